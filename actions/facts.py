@@ -1,0 +1,99 @@
+"""Taking facts from every message, and choosing the next question by the core."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import FormValidationAction
+
+from actions.speech import Events, decision_of, say, state_of
+from bot import wiring
+from bot.dialogue.asking import choices
+from bot.dialogue.replies import Reply
+from bot.dialogue.slots import FACT_SLOTS, FORM, MISUNDERSTOOD, UNSURE, State, still_open
+from bot.dialogue.summary import CORRECTED
+from bot.dialogue.taking import taken
+
+
+class TakeFacts(Action):  # type: ignore[misc]
+    """After every message: lays the facts that it told over those known before."""
+
+    def name(self) -> str:
+        return "action_take_facts"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
+        message, current = tracker.latest_message, state_of(tracker)
+        if (message.get("metadata") or {}).get("personal_data"):
+            say(dispatcher, [Reply("utter_personal_data")])
+        told, unsure = _told(message, current)
+        changes = taken(told, current.facts)
+        corrected = _entity(message, CORRECTED)
+        if corrected in FACT_SLOTS:
+            changes[corrected] = None
+        events = [SlotSet(fact, value) for fact, value in changes.items()]
+        return [*events, *_unsure(current, unsure, {*told, corrected})]
+
+
+class ValidateTriageForm(FormValidationAction):  # type: ignore[misc]
+    """The form's required slots are what the core would ask next."""
+
+    def name(self) -> str:
+        return f"validate_{FORM}"
+
+    async def required_slots(
+        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker,
+        domain: dict,  # type: ignore[type-arg]
+    ) -> list[str]:
+        current = state_of(tracker)
+        return list(still_open(decision_of(current).next_questions, current.unsure))
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
+        misunderstood = 0 if _understood(tracker) else state_of(tracker).misunderstood + 1
+        events = await super().run(dispatcher, tracker, domain)
+        return [SlotSet(MISUNDERSTOOD, misunderstood), *events]
+
+
+def _told(message: dict[str, Any], current: State) -> tuple[dict[str, Any], bool]:
+    """The facts of the message, its short answer to the open question, and whether it says
+    that the person does not know."""
+    told = {entity["entity"]: entity["value"] for entity in message.get("entities", [])
+            if entity["entity"] in FACT_SLOTS}
+    unsure = message.get("intent", {}).get("name") == "unsure"
+    if current.asked in FACT_SLOTS and not _chosen(message) and current.asked not in told:
+        options = choices(current.asked, wiring.knowledge())
+        answer = wiring.language().understand(message.get("text") or "", current.asked, options)
+        unsure = unsure or answer.act == "unsure"
+        if current.asked in answer.facts:
+            told[current.asked] = answer.facts[current.asked]
+    return told, unsure
+
+
+def _unsure(current: State, unsure: bool, told: set[str | None]) -> list[dict[str, Any]]:
+    """The facts that the person could not tell: more when unsure, fewer when told after all."""
+    now = current.unsure - told
+    if unsure and current.asked in FACT_SLOTS and current.asked not in told:
+        now |= {current.asked}
+    return [SlotSet(UNSURE, sorted(now))] if now != current.unsure else []
+
+
+def _understood(tracker: Tracker) -> bool:
+    """Whether the last message told something, or was a chosen button."""
+    if not tracker.slots.get("requested_slot") or _chosen(tracker.latest_message):
+        return True
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            return False
+        if event["event"] == "slot" and event["name"] in (*FACT_SLOTS, UNSURE):
+            return True
+    return True
+
+
+def _chosen(message: dict[str, Any]) -> bool:
+    return bool((message.get("metadata") or {}).get("choice"))
+
+
+def _entity(message: dict[str, Any], name: str) -> Any:
+    return next((e["value"] for e in message.get("entities", []) if e["entity"] == name), None)

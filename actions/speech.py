@@ -1,0 +1,51 @@
+"""Saying replies through Rasa: the base of the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot import wiring
+from bot.dialogue.replies import Reply
+from bot.dialogue.slots import State, state
+from bot.triage.decision import Decision, decide
+
+Events = list[dict[str, object]]
+
+
+def say(dispatcher: CollectingDispatcher, replies: Iterable[Reply]) -> None:
+    """Hand the replies to Rasa: the response by its name, the rest as buttons and custom data."""
+    for reply in replies:
+        dispatcher.utter_message(
+            response=reply.response,
+            buttons=[{"title": b.title, "payload": b.payload} for b in reply.buttons],
+            json_message={"kind": reply.kind, "suggestions": [dict(s) for s in reply.suggestions]},
+            **reply.values,
+        )
+
+
+def state_of(tracker: Tracker) -> State:
+    """The conversation's state, from Rasa's slots."""
+    return state(tracker.slots)
+
+
+def decision_of(current: State) -> Decision:
+    """The core's decision for the facts so far, now."""
+    return decide(current.facts, wiring.catalogue(), wiring.now())
+
+
+class SpeakingAction(Action):  # type: ignore[misc]
+    """An action that only says something that follows from the state. An abstract base."""
+
+    def name(self) -> str:
+        raise NotImplementedError("An abstract action")
+
+    def replies(self, current: State) -> list[Reply]:
+        """What to say in this state."""
+        raise NotImplementedError
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
+        say(dispatcher, self.replies(state_of(tracker)))
+        return []

@@ -1,0 +1,1 @@
+"""Digiporras: places a resident on the ladder of digital support and guides them on."""

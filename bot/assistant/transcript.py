@@ -1,0 +1,54 @@
+"""A conversation's events, read as messages with the choices that each offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rasa.shared.core.events import BotUttered, Event, UserUttered
+
+from bot.web.assistant import Choice, Message, UnknownChoice
+
+Buttons = list[dict[str, Any]]
+
+
+def messages(events: Iterable[Event], since: int = 0) -> list[Message]:
+    """The messages among the events from position `since` on; an id names the event's position."""
+    found = []
+    for position, event in enumerate(events):
+        if position < since:
+            continue
+        if isinstance(event, UserUttered) and event.text:
+            found.append(Message(f"m{position}", "user", event.text))
+        elif isinstance(event, BotUttered):
+            found.append(_bot_message(f"m{position}", event))
+    return found
+
+
+def chosen(events: list[Event], choice_id: str) -> tuple[str, str]:
+    """The title and the payload of an offered choice. Raises `UnknownChoice`."""
+    message, _, number = choice_id.partition(".")
+    position = message.removeprefix("m")
+    if not (position.isdecimal() and number.isdecimal() and int(position) < len(events)):
+        raise UnknownChoice(choice_id)
+    event = events[int(position)]
+    buttons = _buttons(event) if isinstance(event, BotUttered) else []
+    if int(number) >= len(buttons):
+        raise UnknownChoice(choice_id)
+    return buttons[int(number)]["title"], buttons[int(number)]["payload"]
+
+
+def _bot_message(message_id: str, event: BotUttered) -> Message:
+    custom = event.data.get("custom") or {}
+    choices = tuple(Choice(f"{message_id}.{n}", b["title"]) for n, b in enumerate(_buttons(event)))
+    return Message(message_id, "bot", _tidy(event.text or ""), choices,
+                   tuple(custom.get("suggestions") or ()), custom.get("kind"))
+
+
+def _tidy(text: str) -> str:
+    """The text without the lines that a value left empty."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _buttons(event: BotUttered) -> Buttons:
+    return event.data.get("buttons") or []

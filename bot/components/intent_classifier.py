@@ -1,0 +1,56 @@
+"""The intent classifier as a Rasa component."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.language.intents import IntentModel
+
+RANKED = 5
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class IntentClassifier(GraphComponent, RasaIntentClassifier):  # type: ignore[misc]
+    """Sets `intent` and `intent_ranking` of every message from an `IntentModel`."""
+
+    def __init__(self, model: IntentModel | None, storage: ModelStorage, resource: Resource):
+        self._model, self._storage, self._resource = model, storage, resource
+
+    @classmethod
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+               execution_context: ExecutionContext) -> IntentClassifier:
+        return cls(None, model_storage, resource)
+
+    @classmethod
+    def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+             execution_context: ExecutionContext, **kwargs: Any) -> IntentClassifier:
+        with model_storage.read_from(resource) as folder:
+            return cls(IntentModel.load(folder), model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Train on the examples that have an intent, and store the model."""
+        examples = [e for e in training_data.intent_examples if e.get(TEXT)]
+        self._model = IntentModel.train([e.get(TEXT) for e in examples],
+                                        [e.get(INTENT) for e in examples])
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set the intent of messages that have a text."""
+        for message in messages:
+            if message.get(TEXT) and self._model:
+                ranking = [{"name": name, "confidence": confidence}
+                           for name, confidence in self._model.ranking(message.get(TEXT))[:RANKED]]
+                message.set(INTENT, ranking[0], add_to_output=True)
+                message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages

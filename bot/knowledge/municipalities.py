@@ -1,0 +1,59 @@
+"""kunnat.yaml: the 23 municipalities, with the parts and former names people still use."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from bot.knowledge.model import Model, Sourced
+from bot.knowledge.points import PointEntry
+from bot.triage.catalogue import Municipality
+from bot.triage.supports import Point
+
+
+class Forms(Model):
+    """The inflected forms that the bot itself writes."""
+
+    inside: str = Field(alias="missä", description="Missä? Tampereella.")
+    from_: str = Field(alias="mistä", description="Mistä? Tampereelta.")
+    to: str = Field(alias="mihin", description="Mihin? Tampereelle.")
+    genitive: str = Field(alias="genetiivi", description="Kenen? Tampereen.")
+
+
+class Part(Model):
+    """A part or a former name, and whether it may mean something else as well."""
+
+    name: str = Field(alias="nimi", min_length=1)
+    origin: str = Field(alias="lähde", min_length=1)
+    ambiguous: str | None = Field(None, alias="epäselvä",
+                                  description="Miksi nimi voi tarkoittaa muutakin. Silloin botti kysyy.")
+
+
+class MunicipalityEntry(Sourced):
+    """One municipality."""
+
+    name: str = Field(alias="nimi", min_length=1)
+    code: str = Field(alias="kuntanumero", pattern=r"^\d{3}$", description="Kolme numeroa, esimerkiksi 020.")
+    location: PointEntry = Field(alias="sijainti", description="Keskustan sijainti.")
+    forms: Forms = Field(alias="muodot")
+    nicknames: list[str] = Field([], alias="kutsumanimet", description="Esimerkiksi Manse, Tre.")
+    parts: list[Part] = Field([], alias="osat", description="Kunnanosat ja entiset kunnat.")
+
+
+class MunicipalitiesFile(Model):
+    """The whole file."""
+
+    municipalities: list[MunicipalityEntry] = Field(alias="kunnat", min_length=1)
+
+
+def municipalities(content: MunicipalitiesFile) -> dict[str, Municipality]:
+    """The core's municipalities by name."""
+    return {
+        entry.name: Municipality(
+            entry.name, Point(entry.location.latitude, entry.location.longitude),
+            tuple(_clear_names(entry)), entry.forms.inside)
+        for entry in content.municipalities
+    }
+
+
+def _clear_names(entry: MunicipalityEntry) -> list[str]:
+    return [*entry.nicknames, *(part.name for part in entry.parts if not part.ambiguous)]

@@ -1,0 +1,98 @@
+"""Opening hours as the editor writes them.
+
+    aukiolo:
+      ma-to: 8-16.30
+      pe: 8-15
+      la: suljettu
+      pyhät: suljettu          # public holidays; closed when left out
+      poikkeukset:
+        2026-12-24: suljettu
+        2026-12-31: 10-14
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from bot.knowledge.problems import did_you_mean
+from bot.knowledge.words import problem
+from bot.triage.hours import Interval, OpeningHours
+
+DAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
+_EXTRA = {"pyhät", "poikkeukset"}
+_TIMES = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[.:](\d{2}))?")
+_CLOSED = "suljettu"
+
+
+def opening_hours(content: Any) -> OpeningHours:
+    """The core's hours of plain YAML content. Raises a knowledge problem."""
+    if not isinstance(content, dict) or not content:
+        raise problem("aukiolo", "Aukiolon alle tulee rivejä muodossa ma-pe: 8-16.",
+                      "Jos aukioloa ei tiedetä, jätä koko aukiolo pois.")
+    weekly: dict[int, tuple[Interval, ...]] = {}
+    for key, value in content.items():
+        if key not in _EXTRA:
+            for day in _days(key):
+                weekly[day] = intervals(value, key)
+    exceptions = content.get("poikkeukset") or {}
+    return OpeningHours(
+        weekly, intervals(content.get("pyhät", _CLOSED), "pyhät"),
+        {_day(day): intervals(value, day) for day, value in _checked(exceptions).items()})
+
+
+def intervals(value: Any, key: str) -> tuple[Interval, ...]:
+    """The intervals of one line, such as `8-12, 13-16.30`."""
+    if value == _CLOSED:
+        return ()
+    parts = str(value).split(",")
+    return tuple(_interval(part.strip(), key) for part in parts)
+
+
+def _interval(text: str, key: str) -> Interval:
+    match = _TIMES.fullmatch(text)
+    if not match:
+        raise problem("kellonaika", f"Aukiolon kohdassa ”{key}” kellonaika ”{text}” ei kelpaa.",
+                      "Kirjoita kellonajat muodossa 8-16.30, tai suljettu.")
+    h1, m1, h2, m2 = (int(part or 0) for part in match.groups())
+    if h1 > 23 or h2 > 24 or m1 > 59 or m2 > 59 or (h1, m1) >= (h2, m2) or (h2 == 24 and m2):
+        raise problem("kellonaika", f"Aukiolon kohdassa ”{key}” ajat ”{text}” eivät ole mahdolliset.",
+                      "Alkuajan pitää olla ennen loppuaikaa, ja vuorokausi päättyy kello 24.")
+    return time(h1, m1), time(h2 % 24, m2)
+
+
+def _days(key: str) -> range:
+    first, _, last = key.partition("-")
+    if first not in DAYS or (last or first) not in DAYS:
+        raise problem("viikonpäivä", f"Aukiolossa ei tunneta kohtaa ”{key}”.",
+                      did_you_mean(key, {*DAYS, *_EXTRA, "ma-pe"}))
+    start, end = DAYS.index(first), DAYS.index(last or first)
+    if start > end:
+        raise problem("viikonpäivä", f"Aukiolossa päivät ”{key}” ovat väärin päin.",
+                      f"Kirjoita {last}-{first}.")
+    return range(start, end + 1)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise problem("päivä", f"Poikkeusaukiolon päivä ”{text}” ei kelpaa.",
+                      "Kirjoita päivä muodossa 2026-12-24.") from None
+
+
+def _checked(exceptions: Any) -> dict[str, Any]:
+    if not isinstance(exceptions, dict):
+        raise problem("aukiolo", "Poikkeusten alle tulee rivejä muodossa 2026-12-24: suljettu.", "")
+    return exceptions
+
+
+HoursField = Annotated[
+    Any, BeforeValidator(opening_hours),
+    WithJsonSchema({"type": "object", "additionalProperties": True,
+                    "description": "Aukiolo päivittäin: ma-pe: 8-16.30, la: suljettu, pyhät, poikkeukset."}),
+]
+"""The field type of `aukiolo`."""

@@ -1,0 +1,39 @@
+"""JSON Schemas of the knowledge files, for completion and help in any editor."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.knowledge.files import FOLDERS, SINGLE
+from bot.knowledge.model import Model
+
+_NAMES = {"SupportsFile": "tuet"}
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+
+
+def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each schema's name and content; files of one model share a schema."""
+    found: dict[str, type[Model]] = {}
+    for name, model in (*SINGLE.items(), *FOLDERS.items()):
+        found.setdefault(_NAMES.get(model.__name__, name.removesuffix(".yaml")), model)
+    for name, model in sorted(found.items()):
+        yield name, {"$schema": _DIALECT, **model.model_json_schema(by_alias=True)}
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write every schema into the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in schemas():
+        path = folder / f"{name}.json"
+        path.write_text(as_text(content), encoding="utf-8")
+        written.append(path)
+    return written
+
+
+def as_text(content: dict[str, Any]) -> str:
+    """A schema as it is written in its file."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

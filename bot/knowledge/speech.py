@@ -1,0 +1,205 @@
+"""knowledge/puhekieli.yaml: the words by which a resident's matter is understood."""
+
+from __future__ import annotations
+
+from typing import Any, Iterator
+
+from pydantic import AfterValidator, Field, model_validator
+from typing_extensions import Annotated
+
+from bot.knowledge import vocabulary
+from bot.knowledge.model import Model
+from bot.knowledge.problems import did_you_mean
+from bot.knowledge.words import FactName, Need, problem, translator
+from bot.language.lexicon import Answers, Lexicon, OtherLanguage, Rule
+from bot.language.phrases import FORMS
+
+ACTS = {"en_tiedä": "unsure", "aloita_alusta": "start_over", "miksi": "why", "lisää": "more", "korjaa": "correct"}
+LANGUAGES = {"ruotsi": "sv", "englanti": "en", "venäjä": "ru", "ukraina": "uk", "arabia": "ar",
+             "viro": "et", "somali": "so"}
+NOTHING = "ei_mitään"
+"""The answer "nothing" to the question of special circumstances."""
+
+
+def _phrase(text: str) -> str:
+    """A phrase in lower case whose forms are known. Groups are checked when all are read."""
+    if text != text.lower():
+        raise problem("pienet", f"Lauseessa ”{text}” on isoja kirjaimia.",
+                      f"Kirjoita pienillä: ”{text.lower()}”.")
+    for part in text.replace("/", " ").split():
+        form = part.partition(":")[2].partition("+")[0]
+        if form and form not in FORMS:
+            raise problem("sija", f"Lauseen ”{text}” merkintää ”:{form}” ei tunneta.", did_you_mean(form, FORMS))
+    return text
+
+
+PhraseText = Annotated[str, Field(min_length=1), AfterValidator(_phrase)]
+Phrases = tuple[PhraseText, ...]
+
+
+def unknown_group(phrases: Iterator[str], groups: set[str]) -> None:
+    """Raise a problem for the first phrase that names a group that is not there."""
+    for text in phrases:
+        for part in text.replace("/", " ").split():
+            name = part.partition(">")[0][1:] if part.startswith("<") else ""
+            if name and name not in groups:
+                raise problem("ryhmä", f"Lauseessa ”{text}” on ryhmä ”{name}”, jota ei ole.",
+                              did_you_mean(name, groups))
+
+
+def value_of(fact: str, value: str) -> str:
+    """The English value of a fact's Finnish one; ids of services and names of places stand as they are."""
+    words = vocabulary.VALUES.get(fact)
+    return translator(words, f"arvo asialle ”{_finnish(fact)}”")(value) if words else value
+
+
+def _finnish(fact: str) -> str:
+    return next(finnish for finnish, english in vocabulary.FACTS.items() if english == fact)
+
+
+class RuleText(Model):
+    """One value of one fact, or several values that the same phrases state."""
+
+    fact: FactName = Field(alias="asia")
+    value: str | None = Field(None, alias="arvo")
+    values: dict[str, str] = Field({}, alias="arvot")
+    phrases: Phrases = Field(alias="lauseet", min_length=1)
+    unless: Phrases = Field((), alias="paitsi")
+
+    @model_validator(mode="after")
+    def _has_values(self) -> RuleText:
+        if bool(self.value) == bool(self.values):
+            raise problem("arvo", "Kohdassa pitää olla joko ”arvo” tai ”arvot”.", "Lisää rivi ”arvo: …”.")
+        for value in self.chosen():
+            value_of(self.fact, value)
+        return self
+
+    def chosen(self) -> dict[str, str]:
+        """Finnish value → the group that stands for `<arvo>` in the phrases."""
+        return {self.value: ""} if self.value else self.values
+
+    def rules(self) -> Iterator[Rule]:
+        for value, group in self.chosen().items():
+            yield Rule(self.fact, value_of(self.fact, value),
+                       tuple(text.replace("<arvo>", f"<{group}>") for text in self.phrases), self.unless)
+
+
+class AnswerValue(Model):
+    """One value and the short answers that mean it."""
+
+    value: str = Field(alias="arvo")
+    phrases: Phrases = Field(alias="lauseet", min_length=1)
+
+
+class AnswerText(Model):
+    """How short answers to one fact's question are read."""
+
+    fact: FactName = Field(alias="asia")
+    yes: str | None = Field(None, alias="kyllä")
+    no: str | None = Field(None, alias="ei")
+    values: tuple[AnswerValue, ...] = Field(alias="arvot")
+
+    @model_validator(mode="after")
+    def _values_are_known(self) -> AnswerText:
+        for value in (self.yes, self.no, *(v.value for v in self.values)):
+            self._english(value)
+        return self
+
+    def _english(self, value: str | None) -> str | None:
+        if value is None or self.fact == "special" and value == NOTHING:
+            return "none" if value else None
+        return value_of(self.fact, value)
+
+    def answers(self) -> Answers:
+        rules = tuple(Rule(self.fact, self._english(v.value) or "", v.phrases) for v in self.values)
+        return Answers(self.fact, self._english(self.yes), self._english(self.no), rules)
+
+
+class Implied(Model):
+    """A trouble that is a need by itself."""
+
+    fact: FactName = Field(alias="asia")
+    value: str = Field(alias="arvo")
+    need: Need = Field(alias="tarve")
+
+    @model_validator(mode="after")
+    def _value_is_known(self) -> Implied:
+        value_of(self.fact, self.value)
+        return self
+
+
+class Request(Model):
+    """Phrases of a request, and those that look like it but are not."""
+
+    phrases: Phrases = Field(alias="lauseet", min_length=1)
+    unless: Phrases = Field((), alias="paitsi")
+
+
+class LanguageWords(Model):
+    """Common words of another language."""
+
+    language: str = Field(alias="kieli")
+    words: tuple[str, ...] = Field(alias="sanat", min_length=1)
+
+    @model_validator(mode="after")
+    def _language_is_known(self) -> LanguageWords:
+        translator(LANGUAGES, "kieli")(self.language)
+        return self
+
+
+class SpeechFile(Model):
+    """All of knowledge/puhekieli.yaml. `lexicon()` gives it to the language room."""
+
+    groups: dict[str, tuple[str, ...]] = Field(alias="ryhmät")
+    references: tuple[str, ...] = Field((), alias="viittaukset")
+    spoken: dict[str, str] = Field(alias="puhesanat")
+    corrections: Phrases = Field((), alias="korjaukset")
+    rules: tuple[RuleText, ...] = Field(alias="asiat")
+    implied: tuple[Implied, ...] = Field((), alias="päätelmät")
+    answers: tuple[AnswerText, ...] = Field(alias="vastaukset")
+    yes: Phrases = Field(alias="kyllä")
+    no: Phrases = Field(alias="ei")
+    fillers: Phrases = Field((), alias="täytesanat")
+    acts: dict[str, Phrases] = Field(alias="puheteot")
+    human: Request = Field(alias="ihminen")
+    out_of_scope: Request = Field(alias="muut_asiat")
+    residence: Phrases = Field(alias="asuminen")
+    not_a_place: Phrases = Field((), alias="ei_paikka")
+    ambiguous_places: tuple[str, ...] = Field((), alias="epäselvät_paikat")
+    outside_places: tuple[str, ...] = Field(alias="muut_kunnat")
+    languages: tuple[LanguageWords, ...] = Field(alias="kielet")
+    service_numbers: tuple[str, ...] = Field((), alias="julkiset_numerot")
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> SpeechFile:
+        groups = {*self.groups, "palvelu"}
+        unknown_group(iter(self._all_phrases()), groups)
+        for name in self.references:
+            translator(dict.fromkeys(groups, ""), "ryhmä")(name)
+        for act in self.acts:
+            translator(ACTS, "puheteko")(act)
+        return self
+
+    def _all_phrases(self) -> list[str]:
+        rules = [text for rule in self.rules for r in rule.rules() for text in (*r.phrases, *r.unless)]
+        answers = [text for a in self.answers for v in a.values for text in v.phrases]
+        acts = [text for phrases in self.acts.values() for text in phrases]
+        return [*rules, *answers, *acts, *self.human.phrases, *self.human.unless, *self.out_of_scope.phrases,
+                *self.out_of_scope.unless, *self.corrections, *self.residence, *self.not_a_place]
+
+    def lexicon(self, **more: Any) -> Lexicon:
+        """The lexicon; `more` are its other parts (`danger`)."""
+        numbers = (*self.service_numbers, *more.pop("service_numbers", ()))
+        return Lexicon(
+            groups=self.groups, references=self.references, spoken=self.spoken,
+            rules=tuple(rule for text in self.rules for rule in text.rules()),
+            implied=tuple((i.fact, value_of(i.fact, i.value), i.need) for i in self.implied),
+            answers=tuple(a.answers() for a in self.answers), fillers=self.fillers,
+            acts={ACTS[name]: phrases for name, phrases in self.acts.items()},
+            yes=self.yes, no=self.no, corrections=self.corrections,
+            human=self.human.phrases, human_unless=self.human.unless,
+            out_of_scope=self.out_of_scope.phrases, out_of_scope_unless=self.out_of_scope.unless,
+            residence=self.residence, not_a_place=self.not_a_place, ambiguous_places=self.ambiguous_places,
+            outside_places=self.outside_places,
+            languages=tuple(OtherLanguage(LANGUAGES[w.language], w.words) for w in self.languages),
+            service_numbers=numbers, **more)

@@ -1,0 +1,65 @@
+"""Supports that are no places: pages, practice, channels, and ways of acting for another."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from bot.knowledge.model import Model, Sourced
+from bot.knowledge.opening_hours import HoursField
+from bot.knowledge.words import Kind, Need, Offer, Region, YesNo
+from bot.knowledge.yaml_file import YamlFile
+from bot.triage.supports import Support
+
+PHONE = r"^(\+?\d[\d ]{1,15}\d)$"
+URL = r"^(https?://)?[a-zåäö0-9][a-zåäö0-9.-]*\.[a-z]{2,}(:\d+)?(/\S*)?$"
+
+
+class SupportEntry(Sourced):
+    """One support. `kinds` say as what it may be suggested."""
+
+    kinds: list[Kind] = Field(alias="keinot", min_length=1, description="Minä keinona tätä voi ehdottaa.")
+    title: str = Field(alias="otsikko", min_length=1, description="Lyhyt otsikko asukkaalle.")
+    text: str = Field(alias="kuvaus", min_length=1,
+                      description="Mitä tämä on ja mitä asukas tekee. Lyhyitä lauseita, sinä-muoto.")
+    why: str = Field(alias="miksi", min_length=1, description="Miksi tätä ehdotetaan. Yksi lause.")
+    needs: list[Need] = Field([], alias="tarpeet", description="Mihin tarpeisiin. Tyhjä: kaikkiin.")
+    services: list[str] = Field([], alias="palvelut",
+                                description="Mihin sähköisiin palveluihin. Tyhjä: kaikkiin.")
+    offers: list[Offer] = Field([], alias="tarjoaa", description="Mitä kahdeksasta palvelusta tarjoaa.")
+    region: Region = Field("pirkanmaa", alias="alue", validate_default=False,
+                           description="pirkanmaa, koko_maa, tai muualla (muualla asuville).")
+    phone: str | None = Field(None, alias="puhelin", pattern=PHONE, description="Puhelinnumero.")
+    url: str | None = Field(None, alias="verkkosivu", pattern=URL, description="Verkkosivun osoite.")
+    hours: HoursField = Field(None, alias="aukiolo")
+    hours_text: str | None = Field(None, alias="aukiolo_sanoin",
+                                   description="Aukiolo sanoin, jos sitä ei voi kirjoittaa päivittäin.")
+    comes_home: YesNo = Field(False, alias="tulee_kotiin", validate_default=False,
+                              description="kyllä, jos apu tulee asukkaan kotiin.")
+    note: str | None = Field(None, alias="huomaa", description="Mitä asukkaan pitää lisäksi tietää.")
+
+
+class SupportsFile(Model):
+    """A file of supports."""
+
+    audience: Literal["asukkaat", "ammattilaiset"] = Field(
+        "asukkaat", alias="kenelle", description="asukkaat tai ammattilaiset (oman työn tuki).")
+    supports: list[SupportEntry] = Field(alias="tuet")
+
+
+def support(entry: SupportEntry, file: YamlFile, position: int, ladder: str) -> Support:
+    """The core's support, with the line where it stands."""
+    return Support(
+        id=entry.id, kinds=tuple(entry.kinds), title=entry.title, text=entry.text, why=entry.why,
+        source=file.source(("tuet", position)), rank=position, ladder=ladder, region=entry.region,
+        needs=frozenset(entry.needs), services=frozenset(entry.services),
+        offers=frozenset(entry.offers), hours=entry.hours, comes_home=entry.comes_home,
+        confirmed=entry.confirmed, phone=entry.phone, url=entry.url, note=entry.note,
+        hours_text=entry.hours_text)
+
+
+def supports(content: SupportsFile, file: YamlFile) -> list[Support]:
+    """All supports of a file."""
+    ladder = "professional" if content.audience == "ammattilaiset" else "resident"
+    return [support(entry, file, i, ladder) for i, entry in enumerate(content.supports)]

@@ -1,0 +1,178 @@
+"""Phrases of base forms, found in clauses in any order and in any inflection.
+
+    netti pätkiä          both words in one clause that is not denied
+    ei olla <tunnus>      the clause is denied; any word of the group "tunnus"
+    (ei) osata käyttää    denied or not
+    tietokone/läppäri     either word
+    -kone  netti-         a compound that ends, or begins, so (or the bare word)
+    äiti:kenen            the word in that case or person (forms of `voikko.Reading`)
+    oma+pirha             the words side by side in this order
+    viereen               not a base form: exactly this form
+
+A sense that asks nothing of the editor but base forms: what is not listed is Voikko's work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Iterable, Iterator, Mapping
+
+from bot.language import voikko
+from bot.language.clauses import Clause, Word
+
+GAP = 5
+"""How many other words may stand among a phrase's words."""
+
+
+FORMS = ("mikä", "kenen", "mitä", "missä", "mistä", "mihin", "millä", "miltä", "mille", "ilman", "minä", "sinä",
+         "hän", "me", "te", "he", "minun", "monta", "mennyt", "käsky", "passiivi", "perus")
+"""What may follow a colon."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One place of a phrase: a word with one of the keys, or one of the rows of words side by side."""
+
+    keys: frozenset[str]
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def heads(self) -> frozenset[str]:
+        return self.keys | {row[0] for row in self.rows}
+
+    def places(self, words: list[Word]) -> list[int]:
+        """The indices of words at which the slot is filled."""
+        found = [i for i, word in enumerate(words) if not self.keys.isdisjoint(word.sense.keys)]
+        for row in self.rows:
+            found.extend(i for i in range(len(words) - len(row) + 1)
+                         if all(key in words[i + n].sense.keys for n, key in enumerate(row)))
+        return found
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A compiled phrase. `denied` is `None` when the clause may be denied or not."""
+
+    text: str
+    slots: tuple[Slot, ...]
+    denied: bool | None = False
+    target: Any = None               # what the phrase states; for the caller
+
+    @property
+    def keys(self) -> frozenset[str]:
+        rows = (key for slot in self.slots for row in slot.rows for key in row)
+        return frozenset().union(rows, *(slot.keys for slot in self.slots))
+
+    @property
+    def weight(self) -> int:
+        """How much the phrase says: "olla" alone adds nothing."""
+        return sum(slot.keys != {"olla"} for slot in self.slots)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A phrase found: the clause, the words' indices there, and the place in the text."""
+
+    phrase: Phrase
+    clause: Clause
+    at: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        return min(self.clause.words[i].start for i in self.at)
+
+    @property
+    def end(self) -> int:
+        return max(self.clause.words[i].end for i in self.at)
+
+
+def compiled(text: str, groups: Mapping[str, Iterable[str]] | None = None, target: Any = None) -> Phrase:
+    """The phrase of one line. Raises `KeyError` (the group's name) for an unknown group."""
+    words = text.lower().split()
+    denied: bool | None = False
+    if words[0] in ("ei", "(ei)") and len(words) > 1:
+        denied = True if words[0] == "ei" else None
+        words = words[1:]
+    return Phrase(text, tuple(_slot(word, groups or {}) for word in words), denied, target)
+
+
+def _slot(part: str, groups: Mapping[str, Iterable[str]]) -> Slot:
+    keys, rows = set(), []
+    for alternative in part.split("/"):
+        name, _, form = alternative.partition(":") if "+" not in alternative else (alternative, "", "")
+        for word in groups[name[1:-1]] if name.startswith("<") else (name,):
+            *first, last = word.split("+")
+            if first:
+                rows.append((*(_part(w) for w in first), _part(last, form)))
+            else:
+                keys.add(_part(last, form))
+    return Slot(frozenset(keys), tuple(rows))
+
+
+def _part(word: str, form: str = "") -> str:
+    base, _, own = word.partition(":")
+    return _key(base, form or own)
+
+
+def _key(word: str, form: str = "") -> str:
+    if form:
+        return f"{word}:{form}"
+    if word.startswith("-") or word.endswith("-"):
+        return word
+    found = voikko.readings(word)
+    inflected = found and all(word not in (r.base, r.root) for r in found)
+    return f"={word}" if inflected else word
+
+
+class Phrasebook:
+    """Many phrases, indexed by their rarest word, looked for in clauses."""
+
+    def __init__(self, phrases: Iterable[Phrase]):
+        self.phrases = tuple(phrases)
+        self._index: dict[str, list[Phrase]] = {}
+        counts: dict[str, int] = {}
+        for phrase in self.phrases:
+            for slot in phrase.slots:
+                for key in slot.heads:
+                    counts[key] = counts.get(key, 0) + 1
+        for phrase in self.phrases:
+            anchor = min(phrase.slots, key=lambda slot: sum(counts[k] for k in slot.heads))
+            for key in anchor.heads:
+                self._index.setdefault(key, []).append(phrase)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset().union(*(phrase.keys for phrase in self.phrases))
+
+    def find(self, clause: Clause) -> list[Match]:
+        """Every phrase that the clause states."""
+        tried: set[int] = set()
+        found = []
+        for key in {key for word in clause.words for key in word.sense.keys}:
+            for phrase in self._index.get(key, ()):
+                if id(phrase) in tried or phrase.denied not in (None, clause.denied):
+                    continue
+                tried.add(id(phrase))
+                at = _place(phrase, clause.words)
+                if at is not None:
+                    found.append(Match(phrase, clause, at))
+        return found
+
+
+def _place(phrase: Phrase, words: list[Word]) -> tuple[int, ...] | None:
+    """The indices of the phrase's words at their closest, or `None`."""
+    where = [slot.places(words) for slot in phrase.slots]
+    if not all(where):
+        return None
+    limit = len(where) + GAP
+    close = [at for at in _choices(where) if max(at) - min(at) < limit]
+    return min(close, key=lambda at: (max(at) - min(at), at), default=None)
+
+
+def _choices(where: list[list[int]], at: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]:
+    if len(at) == len(where):
+        yield at
+        return
+    for place in where[len(at)]:
+        if place not in at:
+            yield from _choices(where, (*at, place))

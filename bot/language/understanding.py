@@ -1,0 +1,212 @@
+"""One message understood: facts, danger and other signals, personal data. The product's one entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Iterable, Sequence
+
+from bot.language import personal_data, voikko
+from bot.language.answers import Answers, Options, WholeMessage, option
+from bot.language.clauses import Clause, clauses as clauses_of
+from bot.language.danger import DangerWatch
+from bot.language.languages import Languages
+from bot.language.lexicon import Lexicon, PlaceName, Rule, ServiceName
+from bot.language.personal_data import PersonalData
+from bot.language.phrases import Phrasebook, compiled
+from bot.language.places import Places
+from bot.language.references import References
+from bot.language.signals import Requests, is_nonsense
+from bot.language.statements import Statement, Statements, chosen
+from bot.language.tokens import Token, tokens
+from bot.language.wordbook import Wordbook
+from bot.triage.facts import NAMES
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where in the original text a fact was found, and by which phrase of the lexicon."""
+
+    fact: str
+    value: str
+    start: int
+    end: int
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What one message says.
+
+    `facts` use the names and values of the triage policy (`special` is a list; an empty list says
+    that there is nothing special). `signal` is "emergency", "human", "other_language",
+    "out_of_scope" or `None`; `act` a dialogue act, when the whole message is that act.
+    """
+
+    text: str
+    masked: str
+    facts: dict[str, Any]
+    mentions: tuple[Mention, ...] = ()
+    signal: str | None = None
+    emergency: str | None = None
+    language: str | None = None
+    personal_data: tuple[PersonalData, ...] = ()
+    act: str | None = None
+
+
+class Language:
+    """Understands Finnish messages by a lexicon. Safe to share between threads."""
+
+    def __init__(self, lexicon: Lexicon, municipalities: Sequence[PlaceName], services: Sequence[ServiceName]):
+        groups = {**lexicon.groups, "palvelu": tuple(_names(services))}
+        self._numbers = lexicon.service_numbers
+        self._statements = Statements((*lexicon.rules, *_service_rules(services)), groups)
+        self._implied = lexicon.implied
+        self._answers = Answers(lexicon.answers, groups)
+        self._places = Places(municipalities, lexicon.outside_places, lexicon.residence,
+                              lexicon.not_a_place, lexicon.ambiguous_places, groups)
+        self._danger = DangerWatch(lexicon.danger)
+        self._requests = Requests(lexicon, groups)
+        self._languages = Languages(lexicon.languages)
+        self._corrections = Phrasebook(compiled(text, groups) for text in lexicon.corrections)
+        self._acts = {name: WholeMessage(phrases, lexicon.fillers, groups)
+                      for name, phrases in {"yes": lexicon.yes, "no": lexicon.no, **lexicon.acts}.items()}
+        self._references = References(lexicon.references, groups)
+        self._book = Wordbook(self._keys(), lexicon.spoken)
+
+    def _keys(self) -> Iterable[str]:
+        parts = (self._statements, self._answers, self._places, self._danger, self._requests,
+                 self._corrections, *self._acts.values())
+        return frozenset().union(*(part.keys for part in parts))
+
+    def understand(self, text: str, asked: str | None = None, options: Options = ()) -> Understanding:
+        """What the message says. `asked` is the fact whose question was asked last; `options` are
+        its (value, title) pairs as they were shown. Never raises for any text."""
+        data = personal_data.found(text, self._numbers)
+        found = _outside(tokens(text), data)
+        parts = clauses_of(found, self._book)
+        self._references.resolve(parts)
+        alarm = self._danger.alarm(parts)
+        language = self._languages.of([t.text for t in found if t.is_word], text)
+        facts, mentions = ({}, ()) if language else self._facts(text, parts, asked, options)
+        signal = ("emergency" if alarm else "human" if self._requests.human(parts)
+                  else "other_language" if language
+                  else "out_of_scope" if self._is_out_of_scope(parts, facts, asked, data) else None)
+        return Understanding(
+            text, personal_data.masked(text, data), facts, mentions, signal,
+            alarm.danger if alarm else None, language if signal == "other_language" else None,
+            data, self._act(parts))
+
+    def _is_out_of_scope(self, parts: list[Clause], facts: dict[str, Any], asked: str | None,
+                         data: tuple[PersonalData, ...]) -> bool:
+        if self._requests.out_of_scope(parts, facts):
+            return True
+        return not facts and not asked and not data and is_nonsense(parts)
+
+    def _act(self, parts: list[Clause]) -> str | None:
+        return next((name for name, whole in self._acts.items() if parts and whole.is_said(parts)), None)
+
+    def _facts(self, text: str, parts: list[Clause], asked: str | None,
+               options: Options) -> tuple[dict[str, Any], tuple[Mention, ...]]:
+        said = self._statements.found(parts)
+        answered = self._answers.stated(asked, parts) if asked else []
+        if not asked or not answered:
+            said.extend(self._corrected(parts, said))
+        said = self._after_correction(parts, [s for s in said if not answered or s.fact != asked] + answered)
+        facts, mentions = _believed(said)
+        self._place(parts, facts, mentions, asked)
+        if asked:
+            self._short_answer(text, parts, asked, options, facts)
+        else:
+            self._imply(facts)
+        return {name: facts[name] for name in NAMES if name in facts}, tuple(sorted(mentions, key=lambda m: m.start))
+
+    def _place(self, parts: list[Clause], facts: dict[str, Any], mentions: list[Mention],
+               asked: str | None) -> None:
+        for_other = facts.get("audience") in ("other", "professional")
+        home = self._places.home(self._places.found(parts, for_other, asked == "municipality"))
+        if home and "municipality" not in facts:
+            facts["municipality"] = home.municipality
+            mentions.append(Mention("municipality", home.municipality, home.start, home.end, ""))
+
+    def _short_answer(self, text: str, parts: list[Clause], asked: str, options: Options,
+                      facts: dict[str, Any]) -> None:
+        value = option(text, parts, options, self._book) if asked not in facts else None
+        if value is None and asked not in facts:
+            act = self._act(parts)
+            value = (self._answers.yes(asked) if act == "yes"
+                     else self._answers.no(asked) if act == "no" else None)
+        if value is not None:
+            facts[asked] = _as_value(asked, value)
+
+    def _corrected(self, parts: list[Clause], said: list[Statement]) -> list[Statement]:
+        """After "eiku" a bare word is enough: "eiku läppäri"."""
+        first = self._correction(parts)
+        if first is None:
+            return []
+        known = {s.fact for s in said if s.clause >= first}
+        return [s for fact in ("device", "connection", "identification") if fact not in known
+                for s in self._answers.stated(fact, parts) if s.clause >= first]
+
+    def _correction(self, parts: list[Clause]) -> int | None:
+        return next((n for n, part in reversed(list(enumerate(parts))) if self._corrections.find(part)), None)
+
+    def _after_correction(self, parts: list[Clause], said: list[Statement]) -> list[Statement]:
+        """What was said before "eiku" of a fact is forgotten when it is said again after it."""
+        first = self._correction(parts)
+        if first is None:
+            return said
+        again = {s.fact for s in said if s.clause >= first}
+        return [s for s in said if s.clause >= first or s.fact not in again]
+
+    def _imply(self, facts: dict[str, Any]) -> None:
+        """A trouble told without a need is the need ("netti pätkii")."""
+        if "need" not in facts:
+            need = next((need for fact, value, need in self._implied if facts.get(fact) == value), None)
+            if need:
+                facts["need"] = need
+
+
+def _believed(said: list[Statement]) -> tuple[dict[str, Any], list[Mention]]:
+    facts: dict[str, Any] = {}
+    for fact in {s.fact for s in said}:
+        of_fact = [s for s in said if s.fact == fact]
+        if fact == "special":
+            facts[fact] = [] if all(s.value == "none" for s in of_fact) else sorted(
+                {s.value for s in of_fact if s.value != "none"})
+        else:
+            facts[fact] = chosen(fact, of_fact).value
+    believed = [s for s in said if facts[s.fact] == s.value or s.fact == "special"]
+    return facts, [Mention(s.fact, s.value, s.start, s.end, s.phrase) for s in believed]
+
+
+def _as_value(fact: str, value: str) -> Any:
+    if fact != "special":
+        return value
+    return [] if value == "none" else [value]
+
+
+def _outside(found: list[Token], data: tuple[PersonalData, ...]) -> list[Token]:
+    """The tokens that are no part of personal data."""
+    return [t for t in found if not any(t.start < d.end and d.start < t.end for d in data)]
+
+
+def _names(services: Iterable[ServiceName]) -> set[str]:
+    return {_one_word(name) for service in services for name in service.names}
+
+
+def _service_rules(services: Iterable[ServiceName]) -> tuple[Rule, ...]:
+    return tuple(Rule("service", service.id, tuple(f"(ei) {_one_word(name)}" for name in service.names))
+                 for service in services)
+
+
+def _one_word(name: str) -> str:
+    """A name of two words as one (people write it both ways), of more words as words side by side."""
+    words = [_base(word) for word in name.lower().split()]
+    return "".join(words) if len(words) == 2 and words[0] == name.lower().split()[0] else "+".join(words)
+
+
+def _base(word: str) -> str:
+    """The base form of a plural name ("verikokeet"); other words as they are."""
+    found = voikko.readings(word)
+    plural = [r.base for r in found if {"monta", "mikä"} <= r.forms]
+    return plural[0] if plural and all(r.base != word for r in found) else word

@@ -1,0 +1,127 @@
+"""Every word as the keys that phrases look for: base forms, forms, endings of compounds.
+
+Keys of "läppärilläni": `läppäri`, `läppäri:millä`, `läppäri:minun`, `=läppärilläni`; a compound
+also has `-kone` and `netti-` when the lexicon uses them. An unknown word gets the keys of what
+it most likely stands for: a name of the lexicon, a spoken form, a typing error, in this order.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from typing import Iterable, Mapping
+
+from bot.language import spoken, voikko
+from bot.language.spelling import Spelling
+from bot.language.stems import Stems
+from bot.language.voikko import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What one written word may mean. `known` is false when nothing was found for it."""
+
+    keys: frozenset[str]
+    known: bool = True
+    finite: bool = False
+    negation: bool = False
+    question: bool = False
+    conditional: bool = False
+    partitive: bool = False
+    noun: bool = False
+
+
+class Wordbook:
+    """Senses of words, remembered. `vocabulary` are the keys that the lexicon's phrases use."""
+
+    def __init__(self, vocabulary: Iterable[str], forms: Mapping[str, str]):
+        keys = set(vocabulary)
+        self._suffixes = {k[1:].partition(":")[0] for k in keys if k.startswith("-")}
+        self._prefixes = {k[:-1] for k in keys if k.endswith("-") and len(k) > 1}
+        self._bases = {k.partition(":")[0] for k in keys if k[0] not in "-=" and k[-1] != "-"}
+        self._exact = {k[1:] for k in keys if k.startswith("=")}
+        self._heads = {b[:i] for b in self._bases for i in range(2, len(b) - 1)}
+        self._stems = Stems(b for b in self._bases if not _is_base(b))
+        self._spelling = Spelling({*self._bases, *self._exact})
+        self._forms = {written: tuple(standard.split()) for written, standard in forms.items()}
+        self._senses: dict[str, Sense] = {}
+        self._lock = threading.Lock()
+
+    def spellings(self, text: str) -> tuple[str, ...]:
+        """The standard words of a spoken word that the lexicon lists ("emmää" → "en", "minä")."""
+        return self._forms.get(text, (text,))
+
+    def sense(self, text: str) -> Sense:
+        """The sense of one lower-case word."""
+        found = self._senses.get(text)
+        if found is None:
+            found = self._sense(text)
+            with self._lock:
+                if len(self._senses) > 50_000:      # residents' words are not kept for ever
+                    self._senses.clear()
+                self._senses[text] = found
+        return found
+
+    def joined(self, first: str, second: str) -> Sense | None:
+        """The sense of two words that the lexicon has as one ("oma kanta"), or `None`."""
+        if first not in self._heads or len(second) < 2:
+            return None
+        whole = first + second
+        found = voikko.readings(whole)
+        if not self._stems.bases(whole) and not any(r.base in self._bases for r in found):
+            return None
+        sense, last = self.sense(whole), self.sense(second)
+        return replace(sense, keys=sense.keys | last.keys, partitive=last.partitive)
+
+    def is_in_lexicon(self, text: str) -> bool:
+        """Whether the word as it stands is one of the lexicon's words."""
+        return text in self._exact or any(
+            r.base in self._bases or r.root in self._bases or self._parts(r.base)
+            for r in voikko.readings(text))
+
+    def _sense(self, text: str) -> Sense:
+        found = voikko.readings(text)
+        if found:
+            names = self._stems.bases(text) if not self._in_lexicon(found) else ()
+            return self._of(found, {text}, names)
+        names = self._stems.bases(text)
+        if names:
+            return self._of((), {text}, names)
+        standard = self._standard(text)
+        if standard in self._bases and not voikko.knows(standard):
+            return self._of((), {text}, (standard,))
+        return self._of(voikko.readings(standard), {text, standard}) if standard else Sense(
+            frozenset({f"={text}"}), known=False)
+
+    def _standard(self, text: str) -> str:
+        """The likeliest standard spelling of an unknown word, or an empty string."""
+        near = [c for c in spoken.candidates(text) if voikko.knows(c)]
+        for group in (near, self._spelling.suggested(text), spoken.further(text)):
+            for candidate in group:
+                if self.is_in_lexicon(candidate) or self._stems.bases(candidate):
+                    return candidate
+        return self._spelling.nearest(text) or (near[0] if near else "")
+
+    def _in_lexicon(self, found: Iterable[Reading]) -> bool:
+        return any(r.base in self._bases or self._parts(r.base) for r in found)
+
+    def _of(self, found: tuple[Reading, ...], written: set[str], names: Iterable[str] = ()) -> Sense:
+        keys = {f"={w}" for w in written} | set(names)
+        for reading in found:
+            for base in {reading.base, *self._parts(reading.base), *({reading.root} - {""})}:
+                keys.add(base)
+                keys.update(f"{base}:{form}" for form in reading.forms)
+        return Sense(
+            frozenset(keys), True, any(r.finite for r in found), any(r.negation for r in found),
+            any(r.question for r in found), any(r.conditional for r in found),
+            any("mitä" in r.forms for r in found),
+            any(r.kind.startswith(("nimisana", "laatusana", "nimisana_laatusana")) for r in found))
+
+    def _parts(self, base: str) -> set[str]:
+        ends = {f"-{base[i:]}" for i in range(len(base) - 2) if i != 1 and base[i:] in self._suffixes}
+        starts = {f"{base[:i]}-" for i in range(3, len(base) + 1) if base[:i] in self._prefixes}
+        return ends | starts
+
+
+def _is_base(word: str) -> bool:
+    return any(reading.base == word for reading in voikko.readings(word))

@@ -1,0 +1,1 @@
+"""Where conversations are kept: the only room that knows SQLAlchemy."""

@@ -1,0 +1,57 @@
+"""Training the model once for each state of what it is made of."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.settings import ROOT
+
+INGREDIENTS = ("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories", "data/responses",
+               "bot/components", "bot/language/intents.py", "uv.lock")
+"""What the trained model depends on. The knowledge is not among them: it needs no training."""
+
+
+def fingerprint() -> str:
+    """A short name for the present state of the ingredients."""
+    digest = hashlib.sha256()
+    for name in INGREDIENTS:
+        for path in _files(ROOT / name):
+            digest.update(path.relative_to(ROOT).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def trained_model(models: Path) -> Path:
+    """The model of the present ingredients; trains it when there is none yet.
+
+    Raises `RuntimeError` with what Rasa printed when the training fails.
+    """
+    model = models / f"digiporras-{fingerprint()}.tar.gz"
+    if not model.is_file():
+        print("digiporras: koulutetaan malli (training the model, about a minute) …",
+              file=sys.stderr, flush=True)
+        train(model)
+    return model
+
+
+def train(model: Path) -> None:
+    """Train with Rasa's own command into `model`, replacing it in one step."""
+    model.parent.mkdir(parents=True, exist_ok=True)
+    half_made = f"half-{os.getpid()}-{model.name}"
+    command = [sys.executable, "-m", "rasa", "train", "--out", str(model.parent),
+               "--fixed-model-name", half_made.removesuffix(".tar.gz"), "--quiet"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    made = model.parent / half_made
+    if done.returncode or not made.is_file():
+        raise RuntimeError(f"Mallin koulutus ei onnistunut:\n{done.stdout}\n{done.stderr}")
+    made.replace(model)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return sorted(p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)

@@ -1,0 +1,194 @@
+"""Referrals: which supports to suggest to a person, in which order, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from bot.triage.catalogue import Catalogue
+from bot.triage.profile import Profile
+from bot.triage.supports import VISITS, Support
+from bot.triage.usability import refusal
+
+WISHED_KINDS = {
+    "chat": frozenset({"chat"}),
+    "phone": frozenset({"phone", "spoken_service"}),
+    "visit": VISITS,
+    None: frozenset[str](),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """A support suggested as one kind of help.
+
+    `open` is `None` when the hours are not known; `opens_at` is local time. `kilometres` is the
+    distance from the centre of the person's municipality to the place, when there is a place.
+    """
+
+    support: Support
+    kind: str
+    why: tuple[str, ...]
+    open: bool | None
+    opens_at: datetime | None
+    kilometres: float | None
+
+    @property
+    def confirmed(self) -> bool:
+        return self.support.confirmed is not None
+
+
+def referrals(person: Profile, catalogue: Catalogue, now: datetime) -> tuple[Referral, ...]:
+    """All suggestions for this person, best first; the last one is always a human."""
+    main = _of_kinds(_main_kinds(person, catalogue), person, catalogue, now)
+    extra = _of_kinds(_extra_kinds(person, catalogue), person, catalogue, now)
+    found = _in_order(main, extra, person) or _further_up(person, catalogue, now)
+    return (*found, human(person, catalogue, now))
+
+
+def of_step(step: int, person: Profile, catalogue: Catalogue, now: datetime) -> Referral | None:
+    """The best usable suggestion that belongs to another step of the person's ladder."""
+    kinds = catalogue.ladder(person.ladder).step(step).kinds
+    found = _in_order(_of_kinds(kinds, person, catalogue, now), [], person)
+    return found[0] if found else None
+
+
+def human(person: Profile, catalogue: Catalogue, now: datetime) -> Referral:
+    """The way to a human that this person can use."""
+    return _of_kinds(("human",), person, catalogue, now)[0]
+
+
+def _main_kinds(person: Profile, catalogue: Catalogue) -> tuple[str, ...]:
+    return catalogue.ladder(person.ladder).step(person.step).kinds
+
+
+def _extra_kinds(person: Profile, catalogue: Catalogue) -> tuple[str, ...]:
+    """The kinds of the neighbouring steps (up first), and those that the person wishes for."""
+    steps = catalogue.ladder(person.ladder).steps
+    near = [step.kinds for step in (*steps[person.step:][:1], *steps[:person.step - 1][-1:])]
+    main = _main_kinds(person, catalogue)
+    kinds = chain(sorted(WISHED_KINDS[person.wish]), *near)
+    return tuple(dict.fromkeys(kind for kind in kinds if kind not in main))
+
+
+def _further_up(person: Profile, catalogue: Catalogue, now: datetime) -> list[Referral]:
+    """When nothing near suits: the first step above with something that does."""
+    for step in catalogue.ladder(person.ladder).steps[person.step:]:
+        found = _of_kinds(step.kinds, person, catalogue, now)
+        if found:
+            return _in_order(found, [], person)
+    return []
+
+
+def _of_kinds(
+    kinds: tuple[str, ...], person: Profile, catalogue: Catalogue, now: datetime
+) -> list[Referral]:
+    """The usable supports, kind by kind, the best of each kind first; a support once only."""
+    taken: set[str] = set()
+    found: list[Referral] = []
+    for kind in kinds:
+        suitable = [
+            _referral(support, kind, person, catalogue, now)
+            for support in catalogue.supports
+            if kind in support.kinds and support.id not in taken and _current(support, now)
+            and refusal(support, kind, person) is None
+        ]
+        near = [r for r in suitable if r.kilometres is None or r.kilometres <= catalogue.radius_km]
+        taken |= {referral.support.id for referral in near}
+        found += sorted(near, key=lambda r: _quality(r, person))
+    return found
+
+
+def _current(support: Support, now: datetime) -> bool:
+    return support.day is None or support.day >= now
+
+
+def _quality(referral: Referral, person: Profile) -> tuple[bool, int, int, float, int]:
+    """Within a kind: open now, what is needed, the matter itself, nearest, the editor's order."""
+    support = referral.support
+    matter = (person.service in support.services) + (person.need in support.needs)
+    offered = len(person.wanted & support.offers)
+    kilometres = referral.kilometres if referral.kilometres is not None else float("inf")
+    return (referral.open is False, -offered, -matter, kilometres, support.rank)
+
+
+def _in_order(main: list[Referral], extra: list[Referral], person: Profile) -> list[Referral]:
+    first = _openers(main, person)
+    opened = {referral.support.id for referral in first}
+    rest = [*_weighed(main, person, extra=False), *_weighed(extra, person, extra=True)]
+    rest.sort(key=lambda pair: pair[0])
+    seen: set[str] = set(opened)
+    ordered = list(first)
+    for _, referral in rest:
+        if referral.support.id not in seen:
+            seen.add(referral.support.id)
+            ordered.append(referral)
+    return ordered
+
+
+def _openers(main: list[Referral], person: Profile) -> list[Referral]:
+    """On the highest step: the best of each kind that the deciding rule puts first."""
+    best = {kind: next((r for r in main if r.kind == kind), None) for kind in person.first}
+    return [referral for referral in best.values() if referral is not None]
+
+
+def _weighed(
+    found: list[Referral], person: Profile, extra: bool
+) -> list[tuple[tuple[int, int, bool, int], Referral]]:
+    """Each referral with its weight: the lighter comes first.
+
+    What opens later never comes before what is open now; the kinds of the person's own step
+    come before the others; the best of every kind before the second best of any; and the
+    kind that the person wishes for first.
+    """
+    place_in_kind: dict[str, int] = {}
+    weighed = []
+    for position, referral in enumerate(found):
+        nth = place_in_kind.setdefault(referral.kind, 0)
+        place_in_kind[referral.kind] += 1
+        wished = referral.kind in WISHED_KINDS[person.wish]
+        weighed.append(((_tier(referral, extra), nth, not wished, position), referral))
+    return weighed
+
+
+def _tier(referral: Referral, extra: bool) -> int:
+    if referral.open is False:
+        return 4 if extra else 2
+    if extra:
+        return 1 if referral.open else 3
+    return 0
+
+
+def _referral(
+    support: Support, kind: str, person: Profile, catalogue: Catalogue, now: datetime
+) -> Referral:
+    open_now = support.hours.is_open(now, catalogue.holidays) if support.hours else None
+    opens_at = support.hours.opens_next(now, catalogue.holidays) if open_now is False else None
+    kilometres = _kilometres(support, person, catalogue)
+    why = tuple(_reasons(support, kind, person, catalogue, kilometres))
+    return Referral(support, kind, why, open_now, opens_at, kilometres)
+
+
+def _kilometres(support: Support, person: Profile, catalogue: Catalogue) -> float | None:
+    home = catalogue.municipalities.get(person.municipality or "")
+    if support.place is None or home is None:
+        return None
+    if support.place.municipality == home.name:
+        return 0.0
+    return home.point.distance(support.place.point)
+
+
+def _reasons(
+    support: Support, kind: str, person: Profile, catalogue: Catalogue, kilometres: float | None
+) -> list[str]:
+    codes = [code for code, true in (
+        ("wished", kind in WISHED_KINDS[person.wish]),
+        ("own_municipality", kilometres == 0.0),
+        ("near", bool(kilometres)),
+        ("offers_wanted", bool(person.wanted & support.offers)),
+    ) if true]
+    values = {"kunta": support.place.municipality if support.place else "",
+              "kilometrit": str(round(kilometres or 0))}
+    texts = [catalogue.reasons[code].format(**values) for code in codes if code in catalogue.reasons]
+    return [support.why, *texts]

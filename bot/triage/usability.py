@@ -1,0 +1,59 @@
+"""Whether this person can use this support: the policy's list, kind by kind."""
+
+from __future__ import annotations
+
+from bot.triage.facts import OUTSIDE
+from bot.triage.profile import Profile
+from bot.triage.supports import ONLINE, VISITS, Support
+
+REFUSALS = (
+    "wrong_ladder", "other_area", "place_unknown", "other_matter", "means_not_missing",
+    "not_together", "cannot_travel", "offline", "cannot_call", "minor",
+)
+"""The reasons why a support may be left out."""
+
+
+def refusal(support: Support, kind: str, person: Profile) -> str | None:
+    """Why the support does not suit as this kind of suggestion; `None` when it does."""
+    return _wrong_area(support, person) or _wrong_matter(support, kind, person) or _out_of_reach(
+        support, kind, person)
+
+
+def _wrong_area(support: Support, person: Profile) -> str | None:
+    if support.ladder != person.ladder:
+        return "wrong_ladder"
+    if support.region == ("pirkanmaa" if person.municipality == OUTSIDE else "elsewhere"):
+        return "other_area"
+    if support.place is not None and person.municipality is None:
+        return "place_unknown"
+    return None
+
+
+def _wrong_matter(support: Support, kind: str, person: Profile) -> str | None:
+    if support.needs and person.need not in support.needs:
+        return "other_matter"
+    if support.services and person.service not in support.services:
+        return "other_matter"
+    if kind == "device_access" and not person.lacks_means:
+        return "means_not_missing"
+    if kind == "support_point" and person.step == 5 and "acting_together" not in support.offers:
+        return "not_together"
+    return None
+
+
+def _out_of_reach(support: Support, kind: str, person: Profile) -> str | None:
+    if kind in VISITS and not person.travels and not support.comes_home:
+        return "cannot_travel"
+    if kind == "chat" and not person.online:
+        return "offline"
+    if kind in ONLINE and not person.online and not _lends_means(support, person):
+        return "offline"
+    if (kind == "phone" or (kind == "human" and support.phone)) and not person.calls:
+        return "cannot_call"
+    if kind == "assisted_authorization" and person.minor:
+        return "minor"
+    return None
+
+
+def _lends_means(support: Support, person: Profile) -> bool:
+    return "device_and_connection" in support.offers and (person.travels or support.comes_home)

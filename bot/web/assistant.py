@@ -1,0 +1,82 @@
+"""What the web room needs from the rest: an assistant to talk to, a register of conversations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class UnknownChoice(ValueError):
+    """The chosen id is not among the choices now offered in this conversation."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer option: `id` comes back when it is chosen, `title` is what the person reads."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of a conversation.
+
+    `sender` is "bot", "user" or "human"; `text` is plain text (line breaks allowed, no markup), with the
+    personal data of a person's own message already masked. A suggestion has the keys of design.md
+    (id, kind, title, why, open, opens_at, confirmed) and may have text, phone, url, address, hours and note.
+    `kind` is for looks only, for instance "question", "summary", "outcome" or "emergency".
+    """
+
+    id: str
+    sender: str
+    text: str
+    choices: tuple[Choice, ...] = ()
+    suggestions: tuple[dict, ...] = ()
+    kind: str | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The messages that one turn added (or, as history, all of them) and where things now stand.
+
+    `asking` is the fact now asked, `outcome` the output of `path` when there is one, `owner` "bot" or
+    "human". A turn may begin with the person's own message: the page then shows it in that masked form.
+    """
+
+    messages: tuple[Message, ...]
+    asking: str | None
+    outcome: dict | None
+    owner: str = "bot"
+
+
+class Assistant(Protocol):
+    """The bot as the web sees it. The web calls it for one conversation at a time, never twice at once."""
+
+    async def start(self, conversation_id: str) -> Turn:
+        """Begin a conversation: the greeting and the first question."""
+
+    async def say(self, conversation_id: str, text: str) -> Turn:
+        """Answer a free text, which is never a command: `/restart` is plain text too."""
+
+    async def choose(self, conversation_id: str, choice_id: str) -> Turn:
+        """Answer a chosen button. Raises `UnknownChoice` when it is not on offer."""
+
+    async def history(self, conversation_id: str) -> Turn:
+        """All messages so far, with the present `asking`, `outcome` and `owner`."""
+
+    async def forget(self, conversation_id: str) -> None:
+        """Remove all that is stored of the conversation. Forgetting twice is no error."""
+
+
+class Register(Protocol):
+    """The open conversations and the hash of each one's token; the token itself is never stored."""
+
+    async def open(self, conversation_id: str, token_hash: str) -> None:
+        """Remember a new conversation."""
+
+    async def token_hash(self, conversation_id: str) -> str | None:
+        """The token's SHA-256 in hexadecimal, or None when there is no such open conversation."""
+
+    async def close(self, conversation_id: str) -> None:
+        """Forget the conversation. Closing twice is no error."""

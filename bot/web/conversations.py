@@ -1,0 +1,71 @@
+"""The routes of a conversation: begin, answer, read or save, forget."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from bot.web import shapes, transcript
+from bot.web.answers import OPENAPI_BODY, answer_in
+from bot.web.problems import Problem, documented
+from bot.web.reception import Reception
+
+router = APIRouter(prefix="/api/conversations", tags=["conversations"])
+
+Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
+Format = Literal["json", "txt", "html"]
+
+
+def reception(request: Request) -> Reception:
+    """The application's reception, if the assistant is ready (else 503)."""
+    if not request.app.state.ready():
+        raise Problem("not_ready")
+    return request.app.state.reception
+
+
+At = Annotated[Reception, Depends(reception)]
+
+
+async def admitted(id: str, bearer: Bearer, at: At) -> str:
+    """The id of a conversation whose token the caller has shown."""
+    await at.admit(id, bearer.credentials if bearer else None)
+    return id
+
+
+Admitted = Annotated[str, Depends(admitted)]
+
+
+@router.post("", status_code=201, responses=documented(413, 500, 503))
+async def begin(at: At, response: Response) -> shapes.Opened:
+    """Begin a conversation: its id, its token and the greeting."""
+    opening = await at.open()
+    response.headers["Location"] = f"{router.prefix}/{opening.id}"
+    return shapes.opened(opening.id, opening.token, opening.turn)
+
+
+@router.post(
+    "/{id}/messages", responses=documented(400, 401, 413, 415, 422, 500, 503), openapi_extra=OPENAPI_BODY
+)
+async def answer(id: Admitted, at: At, request: Request) -> shapes.Turn:
+    """Answer with a text or a choice; the reply holds the messages of this turn."""
+    return shapes.turn(await at.answer(id, await answer_in(request)))
+
+
+@router.get("/{id}", response_model=shapes.Turn, responses=documented(401, 422, 500, 503))
+async def read(
+    id: Admitted, at: At, request: Request, format: Format | None = None
+) -> shapes.Turn | Response:
+    """The conversation so far; with `format`, as a file to keep (json, txt or html)."""
+    told = await at.history(id)
+    if format is None:
+        return shapes.turn(told)
+    now, contact = request.app.state.now(), request.app.state.contact
+    return transcript.saved(told, format, now, contact)
+
+
+@router.delete("/{id}", status_code=204, responses=documented(401, 422, 500, 503))
+async def forget(id: Admitted, at: At) -> None:
+    """Forget the conversation: nothing of it stays, and its token no longer works."""
+    await at.forget(id)

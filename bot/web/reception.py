@@ -1,0 +1,81 @@
+"""The reception: lets in the right person, and takes one answer at a time to the assistant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.web import tokens
+from bot.web.answers import Answer
+from bot.web.assistant import Assistant, Register, Turn, UnknownChoice
+from bot.web.measures import Measures
+from bot.web.problems import Problem
+from bot.web.turns import Turns
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A new conversation: its id, its token (known to nobody else) and the first turn."""
+
+    id: str
+    token: str
+    turn: Turn
+
+
+@dataclass
+class Reception:
+    """Conversations as the HTTP routes need them. Every refusal is a `Problem`."""
+
+    assistant: Assistant
+    register: Register
+    measures: Measures
+    turns: Turns = field(default_factory=Turns)
+
+    async def open(self) -> Opening:
+        """Begin a conversation. Nothing of it stays if the assistant fails."""
+        id, token = tokens.new_conversation_id(), tokens.new_token()
+        await self.register.open(id, tokens.hash_of(token))
+        try:
+            with self.measures.turn("start"):
+                return Opening(id, token, await self.assistant.start(id))
+        except BaseException:
+            await self.register.close(id)
+            raise
+
+    async def admit(self, conversation_id: str, token: str | None) -> None:
+        """Refuse (401) a wrong token and an unknown conversation, without telling which it is."""
+        known = tokens.is_conversation_id(conversation_id)
+        stored = await self.register.token_hash(conversation_id) if known else None
+        if not tokens.opens(token, stored):
+            raise Problem("unauthorized")
+
+    async def answer(self, conversation_id: str, answer: Answer) -> Turn:
+        """The assistant's turn to a text or a choice (422 if the choice is not offered)."""
+        async with self.turns.one_at_a_time(conversation_id):
+            await self._still_open(conversation_id)
+            with self.measures.turn("text" if answer.text else "choice"):
+                return await self._told(conversation_id, answer)
+
+    async def history(self, conversation_id: str) -> Turn:
+        """The whole conversation so far."""
+        async with self.turns.one_at_a_time(conversation_id):
+            await self._still_open(conversation_id)
+            return await self.assistant.history(conversation_id)
+
+    async def forget(self, conversation_id: str) -> None:
+        """Remove everything; the token goes last, so that a failed removal can be tried again."""
+        async with self.turns.one_at_a_time(conversation_id):
+            await self.assistant.forget(conversation_id)
+            await self.register.close(conversation_id)
+
+    async def _told(self, conversation_id: str, answer: Answer) -> Turn:
+        if answer.text is not None:
+            return await self.assistant.say(conversation_id, answer.text)
+        try:
+            return await self.assistant.choose(conversation_id, answer.choice or "")
+        except UnknownChoice:
+            raise Problem("unknown_choice") from None
+
+    async def _still_open(self, conversation_id: str) -> None:
+        """A turn that waited for its place may find the conversation deleted: it must not come back."""
+        if await self.register.token_hash(conversation_id) is None:
+            raise Problem("unauthorized")

@@ -1,0 +1,66 @@
+// The HTTP interface. Every failure becomes a Failure with the server's Finnish detail, or none if offline.
+const BASE = "/api/conversations";
+const PATIENCE_MS = 60000;
+
+export class Failure extends Error {
+  constructor(status, problem) {
+    super(`HTTP ${status}`);
+    this.status = status; // 0: the server was not reached
+    this.code = problem.code;
+    this.detail = problem.detail;
+  }
+
+  // Trying the same again helps only when the fault was not in what was sent.
+  get passing() {
+    return this.status === 0 || this.status >= 500;
+  }
+}
+
+export async function begin() {
+  return (await request("POST", BASE)).json();
+}
+
+export async function answer(session, body) {
+  return (await request("POST", `${path(session)}/messages`, session, body)).json();
+}
+
+export async function history(session) {
+  return (await request("GET", path(session), session)).json();
+}
+
+export async function file(session, format) {
+  return (await request("GET", `${path(session)}?format=${format}`, session)).blob();
+}
+
+export async function forget(session) {
+  await request("DELETE", path(session), session);
+}
+
+function path(session) {
+  return `${BASE}/${encodeURIComponent(session.id)}`;
+}
+
+async function request(method, address, session, body) {
+  const headers = {};
+  if (session) headers.Authorization = `Bearer ${session.token}`;
+  if (body) headers["Content-Type"] = "application/json";
+  const response = await reach(address, { method, headers, body: body && JSON.stringify(body) });
+  if (!response.ok) throw new Failure(response.status, await problemOf(response));
+  return response;
+}
+
+async function reach(address, options) {
+  try {
+    return await fetch(address, { ...options, cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch {
+    throw new Failure(0, {});
+  }
+}
+
+async function problemOf(response) {
+  try {
+    return await response.json();
+  } catch {
+    return {}; // a proxy's own error page is not for the resident
+  }
+}

@@ -1,0 +1,59 @@
+// Suggestions as cards: what it is, why, and how to get there. What is not known is left out.
+import { humanContact } from "./contact.js";
+import { element } from "./elements.js";
+import { opening } from "./hours.js";
+import { hostOf, phoneLink, webLink, withLinks } from "./links.js";
+import { TEXTS } from "./texts.js";
+
+export function cards(suggestions) {
+  if (!suggestions?.length) return null;
+  const list = element("ul", "cards", ...suggestions.map((one) => element("li", "card", ...parts(one))));
+  list.setAttribute("role", "list"); // Safari forgets a list that has no bullets
+  return list;
+}
+
+function parts(suggestion) {
+  return [
+    element("h3", "", suggestion.title),
+    line("", suggestion.text),
+    why(suggestion.why ?? []),
+    openNow(suggestion),
+    ...[suggestion.hours ?? []].flat().map((hours) => line("", hours)),
+    line("", suggestion.address),
+    action(suggestion.phone, phone),
+    action(suggestion.url, (url) => page(url, suggestion.title)),
+    line("", suggestion.note),
+    suggestion.confirmed ? null : check(),
+  ];
+}
+
+function line(className, text) {
+  return text ? element("p", className, ...withLinks(text)) : null;
+}
+
+function why(reasons) {
+  return reasons.length ? element("p", "", element("strong", "", TEXTS.why), reasons.join(" ")) : null;
+}
+
+function openNow(suggestion) {
+  return line(suggestion.open && suggestion.confirmed ? "open" : "", opening(suggestion));
+}
+
+function action(value, link) {
+  return value ? element("p", "action", link(value)) : null;
+}
+
+function phone(number) {
+  return phoneLink(number, TEXTS.call + number) ?? number;
+}
+
+// The title tells pages apart when links are listed on their own.
+function page(url, title) {
+  const link = webLink(url, `${TEXTS.open}(${hostOf(url)})`);
+  link?.append(element("span", "visually-hidden", ` ${title}`));
+  return link ?? url;
+}
+
+function check() {
+  return element("p", "check", TEXTS.check, humanContact(), ".");
+}

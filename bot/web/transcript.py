@@ -1,0 +1,117 @@
+"""A conversation as a file that a person can keep: text, a page for printing, or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from string import Template
+
+from fastapi import Response
+
+from bot.web import shapes
+from bot.web.assistant import Message, Turn
+from bot.web.contact import Contact
+from bot.web.hours import clock, opening
+
+FILE_NAME = "digiporras-keskustelu"
+
+_PAGE = Path(__file__).parent / "templates" / "transcript.html"
+
+SENDERS = {"bot": "Botti sanoi", "user": "Sinä sanoit", "human": "Ihminen sanoi"}
+
+_TITLE = "Keskustelusi Digiporras-automaatin kanssa"
+_ADVICE = (
+    "Digiporras on automaatti, ei ihminen. Se neuvoo, mutta ei tee päätöksiä.",
+    "Ihmisen tavoitat: {contact}.",
+)
+
+
+def saved(told: Turn, format: str, now: datetime, contact: Contact) -> Response:
+    """The conversation as an attachment. `format` is "json", "txt" or "html"."""
+    writer, media_type = _FORMATS[format]
+    disposition = f'attachment; filename="{FILE_NAME}.{format}"'
+    body = writer(told, now, contact)
+    return Response(body, media_type=media_type, headers={"Content-Disposition": disposition})
+
+
+def as_json(told: Turn, now: datetime, contact: Contact) -> str:
+    """The same JSON as the interface gives."""
+    return shapes.turn(told).model_dump_json(by_alias=True, indent=2)
+
+
+def as_text(told: Turn, now: datetime, contact: Contact) -> str:
+    """Plain text for any device."""
+    blocks = ["\n".join((_TITLE, *_preface(now, contact)))]
+    for message in told.messages:
+        cards = ("\n".join(_card(card, now, contact)) for card in message.suggestions)
+        blocks.append("\n\n".join((f"{_sender(message)}:\n{_with_choices(message)}", *cards)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def as_page(told: Turn, now: datetime, contact: Contact) -> str:
+    """One HTML file that needs nothing else, for reading and printing. Everything is escaped."""
+    page = Template(_PAGE.read_text("utf-8"))
+    preface = "\n".join(f"<p>{escape(line)}</p>" for line in _preface(now, contact))
+    messages = "\n".join(_article(message, now, contact) for message in told.messages)
+    return page.substitute(title=escape(_TITLE), preface=preface, messages=messages)
+
+
+def _preface(now: datetime, contact: Contact) -> Iterator[str]:
+    yield f"Tallennettu {now.day}.{now.month}.{now.year} klo {clock(now)}"
+    for line in _ADVICE:
+        yield line.format(contact=f"{contact.name} {contact.phone}")
+    if contact.note:
+        yield contact.note
+
+
+def _sender(message: Message) -> str:
+    return SENDERS.get(message.sender, SENDERS["bot"])
+
+
+def _with_choices(message: Message) -> str:
+    titles = ", ".join(choice.title for choice in message.choices)
+    return f"{message.text}\n(Vaihtoehdot: {titles})" if titles else message.text
+
+
+def _card(card: dict, now: datetime, contact: Contact) -> list[str]:
+    """The lines of a suggestion, its title first; what is not known is left out."""
+    hours = card.get("hours") or []
+    lines = [
+        f"* {card['title']}",
+        card.get("text"),
+        *(f"Miksi: {why}" for why in card.get("why") or []),
+        opening(card, now),
+        *(f"Aukiolo: {line}" for line in ([hours] if isinstance(hours, str) else hours)),
+        card.get("phone") and f"Puhelin: {card['phone']}",
+        card.get("address") and f"Osoite: {card['address']}",
+        card.get("url") and f"Verkossa: {card['url']}",
+        card.get("note"),
+        None if card.get("confirmed") else unconfirmed(contact),
+    ]
+    return [line for line in lines if line]
+
+
+def unconfirmed(contact: Contact) -> str:
+    """What is said of a fact that no editor has confirmed."""
+    return f"Tarkista tieto, sitä ei ole vahvistettu. Voit kysyä: {contact.name} {contact.phone}."
+
+
+def _article(message: Message, now: datetime, contact: Contact) -> str:
+    text = f"<p>{escape(_with_choices(message))}</p>"
+    cards = "".join(_section(_card(card, now, contact)) for card in message.suggestions)
+    return f"<article><h2>{escape(_sender(message))}:</h2>{text}{cards}</article>"
+
+
+def _section(lines: list[str]) -> str:
+    title, *rest = lines
+    body = "".join(f"<p>{escape(line)}</p>" for line in rest)
+    return f"<section><h3>{escape(title.removeprefix('* '))}</h3>{body}</section>"
+
+
+_FORMATS: dict[str, tuple[Callable[[Turn, datetime, Contact], str], str]] = {
+    "json": (as_json, "application/json"),
+    "txt": (as_text, "text/plain; charset=utf-8"),
+    "html": (as_page, "text/html; charset=utf-8"),
+}

@@ -1,0 +1,104 @@
+"""A real browser against a real server on the loopback, with a scripted assistant behind it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import sync_playwright
+
+from bot.web.app import create_app
+
+from .scripted import MemoryRegister, ScriptedAssistant
+
+CHROMIUM = Path(os.environ.get("DIGIPORRAS_CHROMIUM", "/usr/bin/chromium"))
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def assistant() -> ScriptedAssistant:
+    return ScriptedAssistant()
+
+
+@pytest.fixture
+def register() -> MemoryRegister:
+    return MemoryRegister()
+
+
+@pytest.fixture
+def address(assistant: ScriptedAssistant, register: MemoryRegister) -> Iterator[str]:
+    """The address of a running server. It stops with the test."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    app = create_app(assistant, register, ready=lambda: True)
+    config = uvicorn.Config(app, log_level="critical", access_log=False, ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    _wait_until(lambda: server.started)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The browser. Where there is none the tests are skipped; in CI its absence is a failure."""
+    if not CHROMIUM.exists():
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing(f"no browser at {CHROMIUM}: install Debian's chromium to run the browser tests")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Any, address: str) -> Iterator[Any]:
+    """Opens the chat in a fresh context. Script errors, CSP violations and outside requests fail the test."""
+    contexts, faults = [], []
+
+    def opened(**options: Any) -> Any:
+        context = chromium.new_context(**{"viewport": PHONE, "locale": "fi-FI", **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+        page.on("console", lambda message: faults.extend(_violation(message.text)))
+        page.on("request", lambda request: faults.extend(_outside(request.url, address)))
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(open_page: Any) -> Any:
+    """The chat on a phone, greeted."""
+    page = open_page()
+    page.get_by_text("Mihin tarvitset apua?").wait_for()
+    return page
+
+
+def _violation(text: str) -> list[str]:
+    return [text] if "Content Security Policy" in text else []
+
+
+def _outside(url: str, address: str) -> list[str]:
+    return [] if url.startswith((address, "blob:")) else [f"outside request: {url}"]
+
+
+def _wait_until(done: Any) -> None:
+    deadline = time.monotonic() + 10
+    while not done():
+        assert time.monotonic() < deadline, "the server did not start"
+        time.sleep(0.02)

@@ -1,0 +1,115 @@
+"""When something fails: nothing is lost, and there is always a way on."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from bot.web.assistant import Message
+
+from .chat import choice, field, focused_text, messages, say
+
+pytestmark = pytest.mark.browser
+
+
+def test_without_connection_the_message_is_kept_and_can_be_sent_again(page, assistant):
+    page.context.set_offline(True)
+    say(page, "Tämä ei saa kadota")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Viestisi ei lähtenyt, mutta se on tallessa.")
+    expect(alert.get_by_role("link")).to_have_attribute("href", "tel:03311611")
+    expect(field(page)).to_have_value("Tämä ei saa kadota")
+    expect(field(page)).to_be_focused()
+    expect(choice(page, "En tiedä vielä")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Yritä uudelleen").click()
+    expect(page.get_by_text("Kirjoitit: Tämä ei saa kadota")).to_be_visible()
+    expect(field(page)).to_have_value("")
+    expect(alert).to_be_empty()
+    assert focused_text(page).split("\n")[-1] == "Tämä ei saa kadota"
+    assert assistant.heard == ["Tämä ei saa kadota"]
+
+
+def test_trying_again_does_not_lose_what_was_typed_meanwhile(page):
+    page.context.set_offline(True)
+    say(page, "ensimmäinen")
+    page.get_by_role("button", name="Yritä uudelleen").wait_for()
+    field(page).fill("toinen ajatus")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Yritä uudelleen").click()
+    expect(page.get_by_text("Kirjoitit: ensimmäinen")).to_be_visible()
+    expect(field(page)).to_have_value("toinen ajatus")
+
+
+def test_a_failed_choice_comes_back_and_the_focus_stands_on_trying_again(page, assistant):
+    assistant.failing = True
+    choice(page, "En tiedä vielä").click()
+    expect(page.get_by_role("alert")).to_contain_text("Meillä tapahtui virhe.")
+    expect(page.get_by_role("button", name="Yritä uudelleen")).to_be_focused()
+    expect(choice(page, "En tiedä vielä")).to_be_visible()
+    expect(messages(page)).to_have_count(2)
+    assistant.failing = False
+    page.keyboard.press("Enter")
+    expect(choice(page, "Tampere")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "text, told", [("   ", "Viesti on tyhjä."), ("a" * 2001, "Viestisi on liian pitkä.")]
+)
+def test_a_text_that_cannot_be_sent_is_told_and_kept(page, assistant, text, told):
+    say(page, text)
+    expect(page.get_by_role("alert")).to_contain_text(told)
+    expect(field(page)).to_have_value(text)
+    assert assistant.heard == []
+
+
+def test_a_choice_no_longer_on_offer_brings_the_present_ones(page, assistant):
+    ours = next(iter(assistant.told))
+    assistant.told[ours][-1] = Message(
+        "new", "bot", "Uusi kysymys", choices=assistant.told[ours][-1].choices[1:]
+    )
+    choice(page, "Laitteen käyttämiseen").click()
+    expect(page.get_by_text("Uusi kysymys")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("Tätä vaihtoehtoa ei voi enää valita.")
+    expect(choice(page, "Laitteen käyttämiseen")).to_have_count(0)
+
+
+def test_a_conversation_that_ended_elsewhere_can_be_begun_again_with_the_text_kept(page, register):
+    register.hashes.clear()
+    say(page, "Vieläkö olet siellä?")
+    begin = page.get_by_role("button", name="Aloita uusi keskustelu")
+    expect(begin).to_be_focused()
+    expect(page.get_by_text("Tämä keskustelu on päättynyt.")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(choice(page, "En tiedä vielä")).to_be_visible()
+    expect(field(page)).to_have_value("Vieläkö olet siellä?")
+
+
+def test_a_second_message_waits_and_is_not_lost(page, assistant):
+    assistant.delay = 0.5
+    say(page, "eka")
+    say(page, "toka")
+    expect(page.get_by_role("status")).to_contain_text("Odota hetki.")
+    expect(page.get_by_text("Kirjoitit: eka")).to_be_visible()
+    expect(field(page)).to_have_value("toka")
+    assert assistant.heard == ["eka"]
+
+
+def test_the_page_works_where_storage_is_forbidden(chromium, address):
+    page = chromium.new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('no') } })"
+    )
+    page.goto(address)
+    choice(page, "En tiedä vielä").click()
+    expect(choice(page, "Tampere")).to_be_visible()
+    page.close()
+
+
+def test_without_javascript_the_human_is_there(open_page):
+    page = open_page(java_script_enabled=False)
+    expect(page.get_by_text("Digiporras on automaatti, ei ihminen.")).to_be_visible()
+    # This browser's switch leaves <noscript> unparsed; its content is checked in test_web_security.py.
+    expect(page.get_by_role("banner").get_by_role("link", name="03 311 611")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("textbox")).to_have_count(0)
