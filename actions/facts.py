@@ -19,10 +19,14 @@ from bot.dialogue.taking import taken
 
 
 class TakeFacts(Action):  # type: ignore[misc]
-    """After every message: lays the facts that it told over those known before."""
+    """After every message: lays the facts that it told over those known before.
+
+    Rasa's own hook for slots with custom mappings: it runs before anything is predicted, and
+    what it says is said first.
+    """
 
     def name(self) -> str:
-        return "action_take_facts"
+        return "action_validate_slot_mappings"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
         message, current = tracker.latest_message, state_of(tracker)

@@ -22,7 +22,7 @@ class Human(SpeakingAction):
 
     def replies(self, current: State) -> list[Reply]:
         found = wiring.knowledge()
-        go_on = (Button(found.buttons.go_on, "inform"),)
+        go_on = (Button(found.buttons.go_on, "go_on"),)
         return guiding.human(decision_of(current), found, go_on)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 
 from rasa_sdk import Action, Tracker
@@ -36,15 +37,16 @@ def decision_of(current: State) -> Decision:
     return decide(current.facts, wiring.catalogue(), wiring.now())
 
 
-class SpeakingAction(Action):  # type: ignore[misc]
-    """An action that only says something that follows from the state. An abstract base."""
+class SpeakingAction(Action, ABC):  # type: ignore[misc]
+    """An action that only says something that follows from the state. Abstract: not registered."""
 
+    @abstractmethod
     def name(self) -> str:
-        raise NotImplementedError("An abstract action")
+        """The action's name in domain.yml."""
 
+    @abstractmethod
     def replies(self, current: State) -> list[Reply]:
         """What to say in this state."""
-        raise NotImplementedError
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
         say(dispatcher, self.replies(state_of(tracker)))

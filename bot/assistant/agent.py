@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from bot import wiring
 from bot.assistant.in_process import InProcessActions, check_results_with_one_validator
 from bot.assistant.rasa_assistant import RasaAssistant
+from bot.components.responses import CheckedResponses
 from bot.storage.tracker_store import ConversationTrackerStore
 
 
@@ -34,7 +35,7 @@ def load_agent(model: Path) -> Agent:
     check_results_with_one_validator()
     server = wiring.settings().action_server
     actions = EndpointConfig(server) if server else InProcessActions()
-    return Agent.load(str(model), action_endpoint=actions)
+    return Agent.load(str(model), action_endpoint=actions, generator=CheckedResponses())
 
 
 def assistant(agent: Agent, engine: Engine) -> RasaAssistant:

@@ -9,6 +9,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import wiring
+from bot.assistant.plain_text import looks_like_command, not_understood
 from bot.assistant.transcript import chosen, messages
 from bot.dialogue.outcome import as_json
 from bot.dialogue.replies import meaning
@@ -16,9 +17,6 @@ from bot.dialogue.slots import FORM, REQUESTED, SHOWN, state
 from bot.storage.tracker_store import ConversationTrackerStore
 from bot.triage.decision import decide
 from bot.web.assistant import Turn
-
-COMMAND_SIGNS = "/"
-"""A message that begins so is a command to Rasa; a person's text never is."""
 
 
 class RasaAssistant:
@@ -38,10 +36,11 @@ class RasaAssistant:
     async def say(self, conversation_id: str, text: str) -> Turn:
         """Answer a free text: masked first, and never taken as a command."""
         understanding = wiring.language().understand(text)
-        plain = understanding.masked.lstrip(COMMAND_SIGNS + " ") or text.replace("/", " ").strip() or "?"
-        metadata = {"personal_data": bool(understanding.personal_data)}
+        masked = understanding.masked
         return await self._handle(conversation_id, UserMessage(
-            plain, CollectingOutputChannel(), conversation_id, metadata=metadata))
+            masked, CollectingOutputChannel(), conversation_id,
+            parse_data=not_understood(masked) if looks_like_command(masked) else None,
+            metadata={"personal_data": bool(understanding.personal_data)}))
 
     async def choose(self, conversation_id: str, choice_id: str) -> Turn:
         """Answer a chosen button by what it means. Raises `UnknownChoice`."""

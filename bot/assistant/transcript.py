@@ -41,13 +41,8 @@ def chosen(events: list[Event], choice_id: str) -> tuple[str, str]:
 def _bot_message(message_id: str, event: BotUttered) -> Message:
     custom = event.data.get("custom") or {}
     choices = tuple(Choice(f"{message_id}.{n}", b["title"]) for n, b in enumerate(_buttons(event)))
-    return Message(message_id, "bot", _tidy(event.text or ""), choices,
+    return Message(message_id, "bot", event.text or "", choices,
                    tuple(custom.get("suggestions") or ()), custom.get("kind"))
-
-
-def _tidy(text: str) -> str:
-    """The text without the lines that a value left empty."""
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _buttons(event: BotUttered) -> Buttons:

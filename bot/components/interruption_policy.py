@@ -3,6 +3,8 @@
 Rasa's forms give way to an interruption only by rejecting their own execution, and a form whose
 slots are chosen at run time never rejects. This policy needs neither: for the intents in its
 `actions` it predicts the action, then waits for the person; the form stays open behind it.
+`sure_from` is the least confidence of the intent; the intents of `after_guidance` count only once
+suggestions have been shown.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.dialogue.slots import SHOWN
+
 
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
@@ -27,12 +31,14 @@ class InterruptionPolicy(Policy):  # type: ignore[misc]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"priority": 7, "actions": {}}
+        return {"priority": 7, "actions": {}, "sure_from": 0.5, "after_guidance": []}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
                  execution_context: ExecutionContext, featurizer: TrackerFeaturizer | None = None):
         super().__init__(config, model_storage, resource, execution_context, featurizer)
         self._actions: dict[str, str] = config["actions"]
+        self._sure_from: float = config["sure_from"]
+        self._after_guidance = frozenset(config["after_guidance"])
 
     @classmethod
     def _metadata_filename(cls) -> str:
@@ -63,10 +69,19 @@ class InterruptionPolicy(Policy):  # type: ignore[misc]
         return self._prediction(scores, is_no_user_prediction=True)
 
     def _interruption(self, tracker: DialogueStateTracker) -> str | None:
-        message = tracker.latest_message
-        wanted = self._actions.get((message.intent or {}).get("name", "")) if message else None
+        wanted = self._wanted(tracker)
         if wanted is None:
             return None
         if tracker.latest_action_name == ACTION_LISTEN_NAME:
             return wanted
         return ACTION_LISTEN_NAME if tracker.latest_action_name == wanted else None
+
+    def _wanted(self, tracker: DialogueStateTracker) -> str | None:
+        """The action of the last message's intent, when it is sure and makes sense now."""
+        intent = (tracker.latest_message.intent or {}) if tracker.latest_message else {}
+        name, confidence = intent.get("name", ""), intent.get("confidence") or 0.0
+        if name in self._after_guidance and not tracker.get_slot(SHOWN):
+            return None
+        # A message of a training story has no confidence; a real one always has.
+        sure = confidence >= self._sure_from or "confidence" not in intent
+        return self._actions.get(name) if sure else None

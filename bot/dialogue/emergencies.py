@@ -17,7 +17,7 @@ def reply(danger: str | None, knowledge: Knowledge) -> Reply:
     found = knowledge.emergencies
     danger = danger or FALLBACK
     numbers = "\n".join(f"{line.name}: {line.phone}" for line in found.numbers(danger))
-    go_on = Button(knowledge.buttons.go_on, "inform")
+    go_on = Button(knowledge.buttons.go_on, "go_on")
     return Reply("utter_emergency", {"reply": found.of(danger).reply, "numbers": numbers}, (go_on,),
                  kind="emergency")
 

@@ -13,6 +13,7 @@ from bot.triage.decision import Decision
 from bot.triage.facts import OUTSIDE
 from bot.triage.referrals import Referral
 
+AUTHORIZATION = "assisted_authorization"
 AT_A_TIME = 3
 """The most suggestions shown at a time, the way to a human included."""
 
@@ -36,7 +37,17 @@ def suggestions(decision: Decision, shown: int, knowledge: Knowledge) -> list[Re
     shown_now = (*page, decision.referrals[-1])
     cards = tuple(suggestion(referral, knowledge) for referral in shown_now)
     return [Reply("utter_more" if shown else "utter_suggestions", suggestions=cards, kind="suggestions"),
+            *_about_days(page, decision, knowledge),
             Reply("utter_ask_helped", buttons=feedback(knowledge, more), kind="question")]
+
+
+def _about_days(page: Sequence[Referral], decision: Decision, knowledge: Knowledge) -> list[Reply]:
+    """When an authorization is suggested and no day of it is known: how to ask for one."""
+    here = any(r.kind == AUTHORIZATION and r.support.region == "pirkanmaa" for r in page)
+    known = any(r.kind == AUTHORIZATION and r.support.day for r in decision.referrals)
+    if not here or known:
+        return []
+    return [Reply("utter_unconfirmed_days", {"phone": switchboard(knowledge)})]
 
 
 def next_page(decision: Decision, shown: int) -> Sequence[Referral]:
@@ -74,7 +85,10 @@ def not_helped(
     if goes_on(decision, state):
         return _one("utter_next_suggestion", _helping(decision)[state.shown], knowledge)
     if above is None or above.kind == "human":
-        return _one("utter_top_step_human", decision.referrals[-1], knowledge)
+        card = suggestion(decision.referrals[-1], knowledge)
+        buttons = (Button(knowledge.buttons.correct, "correct"),
+                   Button(knowledge.buttons.start_over, "start_over"))
+        return [Reply("utter_top_step_human", {}, buttons, (card,), kind="human")]
     left = decision.ladder.step(decision.step.number + climb(state) - 1)
     return _one("utter_step_up", above, knowledge, reason=left.up)
 
@@ -94,8 +108,7 @@ def human(decision: Decision, knowledge: Knowledge, buttons: tuple[Button, ...] 
     referral = decision.referrals[-1]
     shown = suggestion(referral, knowledge)
     name = "utter_human" if referral.support.phone else "utter_human_without_phone"
-    values = {"phone": referral.support.phone or "", "note": shown["note"] or ""}
-    return [Reply(name, values, buttons, (shown,), kind="human")]
+    return [Reply(name, {"phone": referral.support.phone or ""}, buttons, (shown,), kind="human")]
 
 
 def _helping(decision: Decision) -> tuple[Referral, ...]:

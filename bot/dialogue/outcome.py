@@ -8,6 +8,7 @@ from typing import Any
 from bot.knowledge.library import Knowledge
 from bot.triage.decision import Decision, Down, Up
 from bot.triage.referrals import Referral
+from bot.triage.supports import Support
 
 SWITCHBOARD = "vaihde"
 """The id of the switchboard among the supports (kanavat.yaml)."""
@@ -60,9 +61,16 @@ def switchboard(knowledge: Knowledge) -> str:
 
 
 def _note(referral: Referral, knowledge: Knowledge) -> str | None:
-    check = "" if referral.confirmed else knowledge.reasons.unconfirmed.format(
-        puhelin=switchboard(knowledge))
+    check = "" if referral.confirmed else _to_check(referral.support, knowledge)
     return " ".join(filter(None, (referral.support.note, check))) or None
+
+
+def _to_check(support: Support, knowledge: Knowledge) -> str:
+    """Who can confirm: the switchboard, but not for its own number."""
+    number = switchboard(knowledge)
+    if support.phone == number:
+        return knowledge.reasons.unconfirmed_number
+    return knowledge.reasons.unconfirmed.format(puhelin=number)
 
 
 def _time(moment: datetime | None) -> str | None:

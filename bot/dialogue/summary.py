@@ -38,7 +38,7 @@ def correction(state: State, knowledge: Knowledge) -> Reply:
     """Which fact to correct: a button for each known one."""
     known = state.facts.known()
     buttons = tuple(
-        Button(f"{entry.name}: {_title(fact, known[fact], knowledge)}", "correct", {CORRECTED: fact})
+        Button(f"{entry.name}: {_title(fact, known[fact], knowledge)}", "inform", {CORRECTED: fact})
         for fact, entry in knowledge.questions.items() if fact in known)
     if not buttons:
         return Reply("utter_correct_nothing")

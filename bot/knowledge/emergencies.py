@@ -70,8 +70,13 @@ class EmergenciesFile(Model):
 
     def danger(self) -> Danger:
         """The phrases for the language room."""
-        return Danger(tuple(DangerClass(one.id, one.phrases, one.unless, one.unless_nearby, one.foreign)
-                            for one in self.classes), groups=self.groups)
+        return Danger(
+            tuple(
+                DangerClass(one.id, one.phrases, one.unless, one.unless_nearby, one.foreign)
+                for one in self.classes
+            ),
+            groups=self.groups,
+        )
 
     def phone_numbers(self) -> tuple[str, ...]:
         """The public numbers, which are never masked."""

@@ -67,9 +67,7 @@ def _yaml_location(file: YamlFile, at: Location, loc: tuple[Any, ...]) -> Locati
     """`loc` without the parts that name union branches rather than places in the file."""
     place: Location = ()
     for part in loc:
-        if (*at, *place, part) in file.lines:
-            place = (*place, part)
-        elif part is loc[-1]:
+        if (*at, *place, part) in file.lines or part is loc[-1]:
             place = (*place, part)
     return place
 

@@ -24,6 +24,8 @@ class ReasonsFile(Model):
                                description="Paikassa on tarvittava palvelu.")
     unconfirmed: str = Field(alias="tarkista", min_length=1,
                              description="Kehotus tarkistaa tieto. {puhelin} on vaihteen numero.")
+    unconfirmed_number: str = Field(alias="tarkista_numero", min_length=1,
+                                    description="Kun vaihteen omaa numeroa ei ole vahvistettu.")
     lives: str = Field(alias="asut", min_length=1, description="Yhteenvedon lause. {missä} täyttyy itse.")
     lives_other: str = Field(alias="autettava_asuu", min_length=1, description="Sama autettavasta.")
     lives_elsewhere: str = Field(alias="asut_muualla", min_length=1,

@@ -16,7 +16,7 @@ class ServiceEntry(Sourced):
     strong: YesNo = Field(alias="vaatii_vahvan_tunnistautumisen",
                           description="kyllä, jos palveluun pääsee vain vahvasti tunnistautumalla.")
     summary: str = Field(alias="yhteenveto", min_length=1,
-                         description="Yhteenvedon lause: Asiasi koskee OmaKantaa.")
+                         description="Yhteenvedon lause: Asia koskee OmaKantaa.")
     names: list[str] = Field([], alias="kutsutaan",
                              description="Miten ihmiset palvelua kutsuvat, perusmuodossa.")
 

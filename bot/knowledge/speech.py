@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
-from typing_extensions import Annotated
 
 from bot.knowledge import vocabulary
 from bot.knowledge.model import Model
@@ -14,9 +14,22 @@ from bot.knowledge.words import FactName, Need, problem, translator
 from bot.language.lexicon import Answers, Lexicon, OtherLanguage, Rule
 from bot.language.phrases import FORMS
 
-ACTS = {"en_tiedä": "unsure", "aloita_alusta": "start_over", "miksi": "why", "lisää": "more", "korjaa": "correct"}
-LANGUAGES = {"ruotsi": "sv", "englanti": "en", "venäjä": "ru", "ukraina": "uk", "arabia": "ar",
-             "viro": "et", "somali": "so"}
+ACTS = {
+    "en_tiedä": "unsure",
+    "aloita_alusta": "start_over",
+    "miksi": "why",
+    "lisää": "more",
+    "korjaa": "correct",
+}
+LANGUAGES = {
+    "ruotsi": "sv",
+    "englanti": "en",
+    "venäjä": "ru",
+    "ukraina": "uk",
+    "arabia": "ar",
+    "viro": "et",
+    "somali": "so",
+}
 NOTHING = "ei_mitään"
 """The answer "nothing" to the question of special circumstances."""
 
@@ -24,12 +37,15 @@ NOTHING = "ei_mitään"
 def _phrase(text: str) -> str:
     """A phrase in lower case whose forms are known. Groups are checked when all are read."""
     if text != text.lower():
-        raise problem("pienet", f"Lauseessa ”{text}” on isoja kirjaimia.",
-                      f"Kirjoita pienillä: ”{text.lower()}”.")
+        raise problem(
+            "pienet", f"Lauseessa ”{text}” on isoja kirjaimia.", f"Kirjoita pienillä: ”{text.lower()}”."
+        )
     for part in text.replace("/", " ").split():
         form = part.partition(":")[2].partition("+")[0]
         if form and form not in FORMS:
-            raise problem("sija", f"Lauseen ”{text}” merkintää ”:{form}” ei tunneta.", did_you_mean(form, FORMS))
+            raise problem(
+                "sija", f"Lauseen ”{text}” merkintää ”:{form}” ei tunneta.", did_you_mean(form, FORMS)
+            )
     return text
 
 
@@ -43,8 +59,9 @@ def unknown_group(phrases: Iterator[str], groups: set[str]) -> None:
         for part in text.replace("/", " ").split():
             name = part.partition(">")[0][1:] if part.startswith("<") else ""
             if name and name not in groups:
-                raise problem("ryhmä", f"Lauseessa ”{text}” on ryhmä ”{name}”, jota ei ole.",
-                              did_you_mean(name, groups))
+                raise problem(
+                    "ryhmä", f"Lauseessa ”{text}” on ryhmä ”{name}”, jota ei ole.", did_you_mean(name, groups)
+                )
 
 
 def value_of(fact: str, value: str) -> str:
@@ -80,8 +97,12 @@ class RuleText(Model):
 
     def rules(self) -> Iterator[Rule]:
         for value, group in self.chosen().items():
-            yield Rule(self.fact, value_of(self.fact, value),
-                       tuple(text.replace("<arvo>", f"<{group}>") for text in self.phrases), self.unless)
+            yield Rule(
+                self.fact,
+                value_of(self.fact, value),
+                tuple(text.replace("<arvo>", f"<{group}>") for text in self.phrases),
+                self.unless,
+            )
 
 
 class AnswerValue(Model):
@@ -184,22 +205,43 @@ class SpeechFile(Model):
         rules = [text for rule in self.rules for r in rule.rules() for text in (*r.phrases, *r.unless)]
         answers = [text for a in self.answers for v in a.values for text in v.phrases]
         acts = [text for phrases in self.acts.values() for text in phrases]
-        return [*rules, *answers, *acts, *self.human.phrases, *self.human.unless, *self.out_of_scope.phrases,
-                *self.out_of_scope.unless, *self.corrections, *self.residence, *self.not_a_place]
+        return [
+            *rules,
+            *answers,
+            *acts,
+            *self.human.phrases,
+            *self.human.unless,
+            *self.out_of_scope.phrases,
+            *self.out_of_scope.unless,
+            *self.corrections,
+            *self.residence,
+            *self.not_a_place,
+        ]
 
     def lexicon(self, **more: Any) -> Lexicon:
         """The lexicon; `more` are its other parts (`danger`)."""
         numbers = (*self.service_numbers, *more.pop("service_numbers", ()))
         return Lexicon(
-            groups=self.groups, references=self.references, spoken=self.spoken,
+            groups=self.groups,
+            references=self.references,
+            spoken=self.spoken,
             rules=tuple(rule for text in self.rules for rule in text.rules()),
             implied=tuple((i.fact, value_of(i.fact, i.value), i.need) for i in self.implied),
-            answers=tuple(a.answers() for a in self.answers), fillers=self.fillers,
+            answers=tuple(a.answers() for a in self.answers),
+            fillers=self.fillers,
             acts={ACTS[name]: phrases for name, phrases in self.acts.items()},
-            yes=self.yes, no=self.no, corrections=self.corrections,
-            human=self.human.phrases, human_unless=self.human.unless,
-            out_of_scope=self.out_of_scope.phrases, out_of_scope_unless=self.out_of_scope.unless,
-            residence=self.residence, not_a_place=self.not_a_place, ambiguous_places=self.ambiguous_places,
+            yes=self.yes,
+            no=self.no,
+            corrections=self.corrections,
+            human=self.human.phrases,
+            human_unless=self.human.unless,
+            out_of_scope=self.out_of_scope.phrases,
+            out_of_scope_unless=self.out_of_scope.unless,
+            residence=self.residence,
+            not_a_place=self.not_a_place,
+            ambiguous_places=self.ambiguous_places,
             outside_places=self.outside_places,
             languages=tuple(OtherLanguage(LANGUAGES[w.language], w.words) for w in self.languages),
-            service_numbers=numbers, **more)
+            service_numbers=numbers,
+            **more,
+        )

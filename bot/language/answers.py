@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Iterable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -17,8 +17,24 @@ from bot.language.wordbook import Wordbook
 Options = Sequence[tuple[str, str]]
 """The offered options: (value, title)."""
 
-_ORDINALS = {"ensimmäinen": 0, "eka": 0, "ylin": 0, "toinen": 1, "toka": 1, "kolmas": 2, "kolmonen": 2, "neljäs": 3,
-             "nelonen": 3, "viides": 4, "vitonen": 4, "kuudes": 5, "seitsemäs": 6, "viimeinen": -1, "vika": -1, "alin": -1}
+_ORDINALS = {
+    "ensimmäinen": 0,
+    "eka": 0,
+    "ylin": 0,
+    "toinen": 1,
+    "toka": 1,
+    "kolmas": 2,
+    "kolmonen": 2,
+    "neljäs": 3,
+    "nelonen": 3,
+    "viides": 4,
+    "vitonen": 4,
+    "kuudes": 5,
+    "seitsemäs": 6,
+    "viimeinen": -1,
+    "vika": -1,
+    "alin": -1,
+}
 _NUMBER = re.compile(r"\s*(?:vaihtoehto\s*|numero\s*|nro\s*)?(\d{1,2})\s*[.)]?\s*", re.IGNORECASE)
 LONGEST = 6
 """A message of more words is a story: an ordinal or a title in it is no choice."""
@@ -63,7 +79,7 @@ class Answers:
 
     @property
     def keys(self) -> frozenset[str]:
-        return frozenset().union(*(q.statements.keys for q in self._questions.values()))
+        return frozenset(_ORDINALS).union(*(q.statements.keys for q in self._questions.values()))
 
     def yes(self, fact: str) -> str | None:
         """The value that "joo" gives to the fact, if it gives one."""
@@ -120,8 +136,11 @@ def _by_title(text: str, words: list[Word], options: Options, book: Wordbook) ->
     return top[1] if alone and top[0] and top[0] * 2 > len(said) else None
 
 
-_SMALL = frozenset("se toi tuo tää tämä ne no niin joo juu on ei oo ole en minä minulla minun sen siis varmaan "
-                   "kai ehkä ihan vaan vain ja tai että olla mä mää mulla kyllä".split())
+_SMALL = frozenset((
+    "se", "toi", "tuo", "tää", "tämä", "ne", "no", "niin", "joo", "juu", "on", "ei", "oo", "ole", "en", "minä",
+    "minulla", "minun", "sen", "siis", "varmaan", "kai", "ehkä", "ihan", "vaan", "vain", "ja", "tai", "että",
+    "olla", "mä", "mää", "mulla", "kyllä",
+))
 
 
 def _is_small(text: str) -> bool:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Iterator
 
 from bot.language.tokens import Token
 from bot.language.wordbook import Sense, Wordbook
 
 _STOPS = frozenset(".;!?…\n()–—:")
-_CONTRASTS = frozenset("mutta vaan paitsi silti kuitenkin vaikka".split())
-_SUBORDINATORS = frozenset(
-    "kun koska että jos jotta jollei ellei ennenkuin eikä enkä etkä emmekä ettekä eivätkä ettei etten "
-    "joka jota jonka jossa josta johon jolla jolta jolle jotka joita joiden millä "
-    "miten mistä missä mihin milloin kuinka miksi kuka kuinka mitä mikä "
-    "kuin niin jolloin".split())
-_JOINERS = frozenset("ja sekä tai eli tahi".split())
-_ONLY = frozenset("vain vaan pelkkä pelkästään ainoastaan on".split())
+_CONTRASTS = frozenset(["mutta", "vaan", "paitsi", "silti", "kuitenkin"])
+_SUBORDINATORS = frozenset((
+    "kun", "koska", "että", "jos", "jotta", "jollei", "ellei", "ennenkuin", "eikä", "enkä", "etkä", "emmekä",
+    "ettekä", "eivätkä", "ettei", "etten", "joka", "jota", "jonka", "jossa", "josta", "johon", "jolla", "jolta",
+    "jolle", "jotka", "joita", "joiden", "millä", "miten", "mistä", "missä", "mihin", "milloin", "kuinka",
+    "miksi", "kuka", "mitä", "mikä", "kuin", "niin", "jolloin", "joten", "siksi", "kunnes", "jottei", "vaikka",
+))
+_EVERY = frozenset((
+    "päivä", "ilta", "aamu", "yö", "kerta", "viikko", "kuukausi", "vuosi", "paikka", "tapauksessa", "ikinen",
+    "ainoa", "toinen",
+))
+_JOINERS = frozenset(["ja", "sekä", "tai", "eli", "tahi"])
+_ONLY = frozenset(["vain", "vaan", "pelkkä", "pelkästään", "ainoastaan", "on"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +100,29 @@ def _words(found: list[Token], book: Wordbook) -> Iterator[Word | Token]:
             skip = True
             yield Word(token.text + following.text, both, token.start, following.end)
             continue
-        for text in book.spellings(token.text):
+        for text in _spellings(token, found, book):
             yield Word(text, book.sense(text), token.start, token.end)
+
+
+def _spellings(token: Token, found: list[Token], book: Wordbook) -> tuple[str, ...]:
+    """The standard words of one token.
+
+    "mut" is "mutta" before a new verb, else "minut"; "joka päivä" opens no clause.
+    """
+    rest = [t for t in found if t.start > token.start and t.is_word]
+    if token.text == "joka" and rest and rest[0].text in _EVERY:
+        return ("jokainen",)
+    if token.text != "mut":
+        return book.spellings(token.text)
+    senses = [book.sense(text) for t in rest[:6] for text in book.spellings(t.text)]
+    return ("mutta",) if any(s.finite or s.negation for s in senses) else ("minut",)
 
 
 def _opens(text: str, current: Clause) -> bool:
     if not current.words or text == "vaan" and not any(w.sense.negation for w in current.words):
-        return False        # "mulla on vaan puhelin": spoken "vain"
+        return False  # "mulla on vaan puhelin": spoken "vain"
+    if [w.text for w in current.words] == ["niin"]:
+        return False  # "niin että"
     return text in _CONTRASTS or text in _SUBORDINATORS
 
 
@@ -109,9 +130,11 @@ def _split_pairs(parts: list[Clause]) -> list[Clause]:
     """Cut at "ja", "tai" when both sides have a verb of their own."""
     found: list[Clause] = []
     for part in parts:
-        place = next((i for i, w in enumerate(part.words) if w.text in _JOINERS and _two(part.words, i)), None)
+        place = next(
+            (i for i, w in enumerate(part.words) if w.text in _JOINERS and _two(part.words, i)), None
+        )
         while place is not None:
-            left, right = part.words[:place], part.words[place + 1:]
+            left, right = part.words[:place], part.words[place + 1 :]
             found.append(_like(part, left, part.opener))
             part = _like(part, right, "ja")
             place = next((i for i, w in enumerate(right) if w.text in _JOINERS and _two(right, i)), None)
@@ -120,8 +143,9 @@ def _split_pairs(parts: list[Clause]) -> list[Clause]:
 
 
 def _two(words: list[Word], place: int) -> bool:
-    return all(any(w.sense.finite or w.sense.negation for w in side)
-               for side in (words[:place], words[place + 1:]))
+    return all(
+        any(w.sense.finite or w.sense.negation for w in side) for side in (words[:place], words[place + 1 :])
+    )
 
 
 def _like(part: Clause, words: list[Word], opener: str) -> Clause:
@@ -135,10 +159,7 @@ def _joined(parts: list[Clause]) -> list[Clause]:
     found: list[Clause] = []
     for part in parts:
         before = found[-1] if found else None
-        if before is not None and _continues(before, part):
-            before.words.extend(part.words)
-            before.settle()
-        elif before is not None and _leads_to(before, part):
+        if before is not None and _continues(before, part) or before is not None and _leads_to(before, part):
             before.words.extend(part.words)
             before.settle()
         else:
@@ -159,9 +180,16 @@ def _continues(before: Clause, part: Clause) -> bool:
 
 
 def _leads_to(before: Clause, part: Clause) -> bool:
-    """"tietokonetta, tablettia tai puhelinta ei ole": the first fragment belongs to the denial."""
-    return (part.denied and not before.finite and not before.denied and part.opener == ","
-            and part.sentence == before.sentence and len(before.words) <= 3 and _partitive(before))
+    """ "tietokonetta, tablettia tai puhelinta ei ole": the first fragment belongs to the denial."""
+    return (
+        part.denied
+        and not before.finite
+        and not before.denied
+        and part.opener == ","
+        and part.sentence == before.sentence
+        and len(before.words) <= 3
+        and _partitive(before)
+    )
 
 
 def _partitive(part: Clause) -> bool:

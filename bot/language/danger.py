@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from bot.language.clauses import Clause
 from bot.language.lexicon import Danger as DangerWords
-from bot.language.phrases import Match, Phrase, Phrasebook, compiled
+from bot.language.phrases import Match, Phrasebook, compiled
+
+_CONTRASTS = frozenset(("mutta", "vaikka", "silti", "nyt"))
+_NOW = frozenset(("nyt", "äsken", "juuri", "taas", "tänään", "heti", "parhaillaan", "edelleen"))
 
 
 @dataclass(frozen=True)
@@ -24,24 +29,23 @@ class DangerWatch:
 
     def __init__(self, words: DangerWords):
         self._classes = words.classes
-        pieces: list[Phrase] = []
-        self._whole: list[tuple[int, str, tuple[Phrase, ...]]] = []
-        for n, danger in enumerate(words.classes):
-            for text in danger.phrases:
-                parts = tuple(compiled(part, words.groups, n) for part in text.split("&"))
-                pieces.extend(parts)
-                self._whole.append((n, text, parts))
-        self._pieces = Phrasebook(pieces)
+        self._phrases = Phrasebook(
+            compiled(text, words.groups, n) for n, d in enumerate(words.classes) for text in d.phrases
+        )
         self._unless = Phrasebook(
             [compiled(text, words.groups, None) for text in words.unless]
-            + [compiled(text, words.groups, n) for n, d in enumerate(words.classes) for text in d.unless])
+            + [compiled(text, words.groups, n) for n, d in enumerate(words.classes) for text in d.unless]
+        )
         self._nearby = Phrasebook(
-            compiled(text, words.groups, n) for n, d in enumerate(words.classes) for text in d.unless_nearby)
-        self._foreign = [(n, tuple(text.lower().split())) for n, d in enumerate(words.classes) for text in d.foreign]
+            compiled(text, words.groups, n) for n, d in enumerate(words.classes) for text in d.unless_nearby
+        )
+        self._foreign = [
+            (n, tuple(text.lower().split())) for n, d in enumerate(words.classes) for text in d.foreign
+        ]
 
     @property
     def keys(self) -> frozenset[str]:
-        return self._pieces.keys | self._unless.keys | self._nearby.keys
+        return self._phrases.keys | self._unless.keys | self._nearby.keys
 
     def alarm(self, clauses: list[Clause]) -> Alarm | None:
         """The most urgent danger in the message, or `None`."""
@@ -52,27 +56,27 @@ class DangerWatch:
         return Alarm(self._classes[n].id, phrase, start, end)
 
     def _alarms(self, clauses: list[Clause]) -> list[tuple[int, str, int, int]]:
-        seen: dict[int, list[Match]] = {}
-        for clause in clauses:
-            for match in self._dangerous(clause, clauses):
-                seen.setdefault(id(match.phrase), []).append(match)
-        found = []
-        for n, text, parts in self._whole:
-            matches = [seen.get(id(part)) for part in parts]
-            if all(matches):
-                first = matches[0][0]  # type: ignore[index]
-                found.append((n, text, first.start, first.end))
-        return found
+        return [
+            (m.phrase.target, m.phrase.text, m.start, m.end)
+            for clause in clauses
+            for m in self._dangerous(clause, clauses)
+        ]
 
     def _dangerous(self, clause: Clause, clauses: list[Clause]) -> list[Match]:
-        matches = self._pieces.find(clause)
+        matches = self._phrases.find(clause, clauses)
         if not matches:
             return []
         harmless = self._unless.find(clause)
-        past = {m.phrase.target for other in clauses if other.sentence == clause.sentence
-                for m in self._nearby.find(other)}
-        return [m for m in matches if m.phrase.target not in past and not any(
-            h.phrase.target in (None, m.phrase.target) and not set(h.at).isdisjoint(m.at) for h in harmless)]
+        past = {m.phrase.target for other in _near(clause, clauses) for m in self._nearby.find(other)}
+        return [
+            m
+            for m in matches
+            if m.phrase.target not in past
+            and not any(
+                h.phrase.target in (None, m.phrase.target) and not set(h.at).isdisjoint(m.at)
+                for h in harmless
+            )
+        ]
 
     def _foreign_alarms(self, clauses: list[Clause]) -> list[tuple[int, str, int, int]]:
         words = [w for clause in clauses for w in clause.words]
@@ -80,6 +84,25 @@ class DangerWatch:
         found = []
         for n, phrase in self._foreign:
             for i in range(len(texts) - len(phrase) + 1):
-                if tuple(texts[i:i + len(phrase)]) == phrase:
+                if all(_is_same(*pair) for pair in zip(texts[i : i + len(phrase)], phrase)):
                     found.append((n, " ".join(phrase), words[i].start, words[i + len(phrase) - 1].end))
         return found
+
+
+def _is_same(written: str, word: str) -> bool:
+    """The same word, a long one with at most one typing error."""
+    return written == word or (len(word) > 5 and OSA.distance(written, word, score_cutoff=1) <= 1)
+
+
+def _near(clause: Clause, clauses: list[Clause]) -> list[Clause]:
+    """The clause, and its neighbours in the sentence unless it is set against them ("mutta nyt")."""
+    if any(w.text in _NOW for w in clause.words):
+        return [clause]
+    n = next(i for i, one in enumerate(clauses) if one is clause)
+    before = clauses[n - 1 : n] if n and clause.opener not in _CONTRASTS else []
+    after = [
+        c
+        for c in clauses[n + 1 : n + 2]
+        if c.opener not in _CONTRASTS and not any(w.text in _NOW for w in c.words)
+    ]
+    return [clause, *(c for c in (*before, *after) if c.sentence == clause.sentence)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from typing import Iterator
 
 _CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _CENTURIES = {"+": 1800, **dict.fromkeys("-YXWVU", 1900), **dict.fromkeys("ABCDEF", 2000)}
 _SHAPE = re.compile(
-    r"(?<![\w])(\d{2})\s?[./]?\s?(\d{2})\s?[./]?\s?(\d{2})\s?([-–+A-FU-Ya-fu-y])\s?(\d{3})\s?([0-9A-FHJ-NPR-Ya-fhj-npr-y])(?!\w)")
+    r"(?<![\w])(\d{2})\s?[./]?\s?(\d{2})\s?[./]?\s?(\d{2})\s?([-–+A-FU-Ya-fu-y])\s?(\d{3})\s?([0-9A-FHJ-NPR-Ya-fhj-npr-y])(?!\w)"
+)
 _BARE = re.compile(r"(?<![\w])(\d{2})(\d{2})(\d{2})()\s?(\d{3})([0-9A-FHJ-NPR-Ya-fhj-npr-y])(?!\w)")
 
 

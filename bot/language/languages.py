@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.language import voikko
 from bot.language.lexicon import OtherLanguage
@@ -17,7 +17,8 @@ _RUSSIAN = re.compile(r"[ыэъё]", re.IGNORECASE)
 class Languages:
     """The languages that are recognised, with their words."""
 
-    def __init__(self, languages: Iterable[OtherLanguage]):
+    def __init__(self, languages: Iterable[OtherLanguage], spoken: Collection[str] = ()):
+        self._spoken = frozenset(spoken)
         self._words = {language.code: frozenset(w.lower() for w in language.words) for language in languages}
 
     def of(self, words: list[str], text: str) -> str | None:
@@ -32,17 +33,23 @@ class Languages:
             return None
         if _UKRAINIAN.search(text) and not _RUSSIAN.search(text):
             return "uk"
-        own = [w for w in re.findall(r"\w+", text.lower())
-               if w in self._words.get("uk", ()) and w not in self._words.get("ru", ())]
+        own = [
+            w
+            for w in re.findall(r"\w+", text.lower())
+            if w in self._words.get("uk", ()) and w not in self._words.get("ru", ())
+        ]
         return "uk" if own and not _RUSSIAN.search(text) else "ru"
 
     def _by_words(self, words: list[str]) -> str | None:
-        if not words:
+        """Words that are Finnish as well ("on", "ei", "en") count, but do not decide alone."""
+        hits = {code: [w for w in words if w in own] for code, own in self._words.items()}
+        code = max(hits, key=lambda c: len(hits[c]), default=None)
+        telling = 4 if len(words) == 1 else 2  # a lone "in" may be anything
+        if code is None or not any(len(w) >= telling and not self._is_finnish(w) for w in hits[code]):
             return None
-        hits = {code: sum(w in own for w in words) for code, own in self._words.items()}
-        code = max(hits, key=lambda c: hits[c], default=None)
-        if code is None or not hits[code]:
-            return None
-        finnish = sum(w not in self._words[code] and voikko.knows(w) for w in words)
+        finnish = sum(w not in self._words[code] and self._is_finnish(w) for w in words)
         enough = 1 if len(words) <= 2 else 2
-        return code if hits[code] >= enough and hits[code] > finnish else None
+        return code if len(hits[code]) >= enough and len(hits[code]) > finnish else None
+
+    def _is_finnish(self, word: str) -> bool:
+        return word in self._spoken or voikko.knows(word)

@@ -6,8 +6,8 @@ tells how it is read. Facts and values are the English words of the triage polic
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Mapping
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class DangerClass:
     """One class of danger: its id and the phrases that tell of it.
 
     A phrase "A & B" needs both in the same message. A match is harmless when it shares a word with
-    a phrase of `unless`, or stands in one sentence with a phrase of `unless_nearby`. `foreign` are
+    a phrase of `unless`, or stands beside a phrase of `unless_nearby`. `foreign` are
     plain words in other languages, side by side.
     """
 
@@ -84,10 +84,10 @@ class Lexicon:
     """All the words and phrases of knowledge/puhekieli.yaml and knowledge/haetilanteet.yaml."""
 
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    references: tuple[str, ...] = ()        # groups that "se" and "ne" may point back to
+    references: tuple[str, ...] = ()  # groups that "se" and "ne" may point back to
     spoken: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
-    implied: tuple[tuple[str, str, str], ...] = ()      # (fact, value, need that it implies)
+    implied: tuple[tuple[str, str, str], ...] = ()  # (fact, value, need that it implies)
     answers: tuple[Answers, ...] = ()
     fillers: tuple[str, ...] = ()
     acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Callable, Iterable, Iterator
 
 from bot.language import identity_codes
 
 _HINT = r"(?i:hetu\w*|henkilötunnu\w*|sotu\w*|sosiaaliturvatunnu\w*|henk\.?\s?tunnu\w*)"
 _DATE = r"(?:[0-2]?\d|3[01])\s?\.\s?(?:0?[1-9]|1[0-2])\s?\.\s?(?:18|19|20)?\d\d\b"
-_MONTHS = ("tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu")
+_MONTHS = "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
 _STREET_ENDS = (
     "katu|tie|kuja|polku|kaari|väylä|raitti|penger|bulevardi|esplanadi|aukio|tori|rinne|mäki|ranta|"
-    "puistikko|puisto|valtatie|kulma|piha|laita|harju|gatan|vägen|kj|k")
+    "puistikko|puisto|valtatie|kulma|piha|laita|harju|gatan|vägen|kj|k"
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def found(text: str, service_numbers: Iterable[str] = ()) -> tuple[PersonalData,
 def masked(text: str, data: Iterable[PersonalData]) -> str:
     """The text with each piece of personal data replaced by "[its kind]"."""
     for one in sorted(data, key=lambda one: -one.start):
-        text = f"{text[:one.start]}[{one.kind}]{text[one.end:]}"
+        text = f"{text[: one.start]}[{one.kind}]{text[one.end :]}"
     return text
 
 
@@ -55,7 +56,7 @@ def _national(number: str) -> str:
     digits = _digits(number)
     for prefix in ("00358", "358"):
         if digits.startswith(prefix):
-            return "0" + digits[len(prefix):].lstrip("0")
+            return "0" + digits[len(prefix) :].lstrip("0")
     return digits
 
 
@@ -77,11 +78,13 @@ def _identity_codes(text: str, public: set[str]) -> Iterator[tuple[int, int]]:
 
 
 _PHONE = re.compile(
-    r"(?<![\w.,:/+-])(?:\(?(?:\+|00)\s?358\)?[\s-]?\(?0?\)?[\s-]?|\(?0)\d{1,3}\)?(?:[\s.–-]?\d){4,10}(?![\w])")
+    r"(?<![\w.,:/+-])(?:\(?(?:\+|00)\s?358\)?[\s-]?\(?0?\)?[\s-]?|\(?0)\d{1,3}\)?(?:[\s.–-]?\d){4,10}(?![\w])"
+)
 _FOREIGN_PHONE = re.compile(r"(?<![\w+])\+\d{1,3}(?:[\s()-]?\d){6,12}(?!\w)")
 _SAID_NUMBER = re.compile(
     r"(?:puhelinnumero\w*|puh\.?|numero(?:ni)?|gsm|kännykkä\w*|soita(?:kaa)?)(?:\s+on)?\s*[:=]?\s*(\d[\d\s-]{5,12}\d)(?!\w)",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 
 
 def _phones(text: str, public: set[str]) -> Iterator[tuple[int, int]]:
@@ -115,21 +118,47 @@ _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("henkilötunnus", _pattern(rf"{_HINT}\D{{0,15}}?(\d{{6}}[\s+\-A-FU-Ya-fu-y]{{0,3}}\d{{3}}\w?)\b", 1, 0)),
     ("henkilötunnus", _pattern(rf"{_HINT}\D{{0,15}}?(\d{{6}}\b)", 1, 0)),
     ("korttinumero", _cards),
-    ("syntymäaika", _pattern(
-        rf"\b(?:synt(?:ynyt|yny|yi|\.|yin|ymäaika\w*|ymäpäivä\w*)?|s\.)(?:\s+(?:on|olen|oon|oli))?\s*[:=]?\s*({_DATE})", 1)),
+    (
+        "syntymäaika",
+        _pattern(
+            rf"\b(?:synt(?:ynyt|yny|yi|\.|yin|ymäaika\w*|ymäpäivä\w*)?|s\.)(?:\s+(?:on|olen|oon|oli))?\s*[:=]?\s*({_DATE})",
+            1,
+        ),
+    ),
     ("syntymäaika", _pattern(rf"({_DATE})\s+(?:syntynyt|syntyny)", 1)),
-    ("syntymäaika", _pattern(
-        rf"\b(?:syntynyt|syntyny|synnyin|syntymäaika\w*)(?:\s+on)?\s*:?\s*(\d{{1,2}}\.?\s*(?:päivä(?:nä)?\s+)?"
-        rf"(?:{_MONTHS})kuu(?:ta|n)?\s+(?:18|19|20)\d\d)", 1)),
+    (
+        "syntymäaika",
+        _pattern(
+            rf"\b(?:syntynyt|syntyny|synnyin|syntymäaika\w*)(?:\s+on)?\s*:?\s*(\d{{1,2}}\.?\s*(?:päivä(?:nä)?\s+)?"
+            rf"(?:{_MONTHS})kuu(?:ta|n)?\s+(?:18|19|20)\d\d)",
+            1,
+        ),
+    ),
     ("puhelinnumero", _phones),
-    ("tunnusluku", _pattern(
-        r"\b(?:tunnusluku\w*|pin(?:-?koodi\w*|ni\w*)?|salasana\w*|käyttäjätunnu\w*|turvaluku\w*|avainluku\w*|"
-        r"pankkikoodi\w*|vahvistuskoodi\w*|koodi(?:ni|mme)?)(?:\s+(?:on|oli|se))*\s*[:=]?\s*(\d{3,10})\b", 1)),
-    ("tunnusluku", _pattern(
-        r"\b(?:salasana(?:ni|mme)?|käyttäjätunnus(?:eni)?)(?:\s+on\s*:?|\s*[:=])\s*((?=\w*\d)[\w!?#@$%&*-]{4,})", 1)),
-    ("osoite", _pattern(
-        rf"\b((?:(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖa-zåäö][\wåäö-]*(?:{_STREET_ENDS})|(?:[A-ZÅÄÖ][\wåäö-]+n?\s)"
-        rf"(?:katu|tie|kuja|polku))\s+\d{{1,4}}(?:\s?-\s?\d{{1,4}})?(?!\s*[.,:]?\d|\s*(?:€|euro|min|h\b|kertaa|vuot|päiv|kk))"
-        r"(?:\s?[A-Za-z](?![\wåäö])(?:\s?\d{1,3}\b)?|\s?as\.?\s?\d{1,3}\b)?)", 1, 0)),
+    (
+        "tunnusluku",
+        _pattern(
+            r"\b(?:tunnusluku\w*|pin(?:-?koodi\w*|ni\w*)?|salasana\w*|käyttäjätunnu\w*|turvaluku\w*|avainluku\w*|"
+            r"pankkikoodi\w*|vahvistuskoodi\w*|koodi(?:ni|mme)?)(?:\s+(?:on|oli|se))*\s*[:=]?\s*(\d{3,10})\b",
+            1,
+        ),
+    ),
+    (
+        "tunnusluku",
+        _pattern(
+            r"\b(?:salasana(?:ni|mme)?|käyttäjätunnus(?:eni)?)(?:\s+on\s*:?|\s*[:=])\s*((?=\w*\d)[\w!?#@$%&*-]{4,})",
+            1,
+        ),
+    ),
+    (
+        "osoite",
+        _pattern(
+            rf"\b((?:(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖa-zåäö][\wåäö-]*(?:{_STREET_ENDS})|(?:[A-ZÅÄÖ][\wåäö-]+n?\s)"
+            rf"(?:katu|tie|kuja|polku))\s+\d{{1,4}}(?:\s?-\s?\d{{1,4}})?(?!\s*[.,:]?\d|\s*(?:€|euro|min|h\b|kertaa|vuot|päiv|kk))"
+            r"(?:\s?[A-Za-z](?![\wåäö])(?:\s?\d{1,3}\b)?|\s?as\.?\s?\d{1,3}\b)?)",
+            1,
+            0,
+        ),
+    ),
     ("osoite", _pattern(r"\b(\d{5}\s+(?:[A-ZÅÄÖ][a-zåäö]{2,}|[A-ZÅÄÖ]{3,})(?:-[A-ZÅÄÖ][a-zåäö]+)?)\b", 1, 0)),
 )

@@ -8,14 +8,16 @@
     äiti:kenen            the word in that case or person (forms of `voikko.Reading`)
     oma+pirha             the words side by side in this order
     viereen               not a base form: exactly this form
+    kaatua & ei vastata   both are said, anywhere in the message
 
 A sense that asks nothing of the editor but base forms: what is not listed is Voikko's work.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.language import voikko
 from bot.language.clauses import Clause, Word
@@ -24,8 +26,30 @@ GAP = 5
 """How many other words may stand among a phrase's words."""
 
 
-FORMS = ("mikä", "kenen", "mitä", "missä", "mistä", "mihin", "millä", "miltä", "mille", "ilman", "minä", "sinä",
-         "hän", "me", "te", "he", "minun", "monta", "mennyt", "käsky", "passiivi", "perus")
+FORMS = (
+    "mikä",
+    "kenen",
+    "mitä",
+    "missä",
+    "mistä",
+    "mihin",
+    "millä",
+    "miltä",
+    "mille",
+    "ilman",
+    "minä",
+    "sinä",
+    "hän",
+    "me",
+    "te",
+    "he",
+    "minun",
+    "monta",
+    "mennyt",
+    "käsky",
+    "passiivi",
+    "perus",
+)
 """What may follow a colon."""
 
 
@@ -44,8 +68,11 @@ class Slot:
         """The indices of words at which the slot is filled."""
         found = [i for i, word in enumerate(words) if not self.keys.isdisjoint(word.sense.keys)]
         for row in self.rows:
-            found.extend(i for i in range(len(words) - len(row) + 1)
-                         if all(key in words[i + n].sense.keys for n, key in enumerate(row)))
+            found.extend(
+                i
+                for i in range(len(words) - len(row) + 1)
+                if all(key in words[i + n].sense.keys for n, key in enumerate(row))
+            )
         return found
 
 
@@ -56,12 +83,18 @@ class Phrase:
     text: str
     slots: tuple[Slot, ...]
     denied: bool | None = False
-    target: Any = None               # what the phrase states; for the caller
+    target: Any = None  # what the phrase states; for the caller
+    also: tuple[Phrase, ...] = ()  # must be said as well, anywhere in the message
 
     @property
     def keys(self) -> frozenset[str]:
         rows = (key for slot in self.slots for row in slot.rows for key in row)
-        return frozenset().union(rows, *(slot.keys for slot in self.slots))
+        return frozenset().union(
+            rows, *(slot.keys for slot in self.slots), *(part.keys for part in self.also)
+        )
+
+    def is_said(self, clause: Clause) -> bool:
+        return self.denied in (None, clause.denied) and _place(self, clause.words) is not None
 
     @property
     def weight(self) -> int:
@@ -88,12 +121,22 @@ class Match:
 
 def compiled(text: str, groups: Mapping[str, Iterable[str]] | None = None, target: Any = None) -> Phrase:
     """The phrase of one line. Raises `KeyError` (the group's name) for an unknown group."""
-    words = text.lower().split()
+    main, *rest = (part.lower().split() for part in text.split("&"))
+    also = tuple(
+        _phrase(" ".join(words), words if words[0] == "ei" else ["(ei)", *words], groups or {})
+        for words in rest
+    )
+    return replace(_phrase(text, main, groups or {}), target=target, also=also)
+
+
+def _phrase(text: str, words: list[str], groups: Mapping[str, Iterable[str]]) -> Phrase:
     denied: bool | None = False
     if words[0] in ("ei", "(ei)") and len(words) > 1:
         denied = True if words[0] == "ei" else None
         words = words[1:]
-    return Phrase(text, tuple(_slot(word, groups or {}) for word in words), denied, target)
+    elif words[0].split("+")[0] in ("ei", "en"):
+        denied = None  # the negation is itself the word that is looked for
+    return Phrase(text, tuple(_slot(word, groups) for word in words), denied)
 
 
 def _slot(part: str, groups: Mapping[str, Iterable[str]]) -> Slot:
@@ -144,8 +187,8 @@ class Phrasebook:
     def keys(self) -> frozenset[str]:
         return frozenset().union(*(phrase.keys for phrase in self.phrases))
 
-    def find(self, clause: Clause) -> list[Match]:
-        """Every phrase that the clause states."""
+    def find(self, clause: Clause, message: Iterable[Clause] = ()) -> list[Match]:
+        """Every phrase that the clause states. The rest of an "A & B" is looked for in `message`."""
         tried: set[int] = set()
         found = []
         for key in {key for word in clause.words for key in word.sense.keys}:
@@ -154,7 +197,7 @@ class Phrasebook:
                     continue
                 tried.add(id(phrase))
                 at = _place(phrase, clause.words)
-                if at is not None:
+                if at is not None and all(any(part.is_said(c) for c in message) for part in phrase.also):
                     found.append(Match(phrase, clause, at))
         return found
 

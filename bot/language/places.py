@@ -7,8 +7,8 @@ there. Of several, the one with a word of living wins; with none such, several g
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Iterable, Mapping
 
 from bot.language import voikko
 from bot.language.clauses import Clause, Word
@@ -16,8 +16,7 @@ from bot.language.lexicon import PlaceName
 from bot.language.phrases import Phrasebook, compiled
 from bot.triage.facts import OUTSIDE
 
-_LOCAL = ("missä", "mistä", "mihin", "millä", "miltä", "mille")
-_FROM = ("mistä", "miltä")
+_FROM = (":mistä", ":miltä")
 
 
 @dataclass(frozen=True)
@@ -34,9 +33,15 @@ class Place:
 class Places:
     """The places that the conversation may be about."""
 
-    def __init__(self, municipalities: Iterable[PlaceName], outside: Iterable[str],
-                 residence: Iterable[str], not_a_place: Iterable[str], ambiguous: Iterable[str],
-                 groups: Mapping[str, Iterable[str]]):
+    def __init__(
+        self,
+        municipalities: Iterable[PlaceName],
+        outside: Iterable[str],
+        residence: Iterable[str],
+        not_a_place: Iterable[str],
+        ambiguous: Iterable[str],
+        groups: Mapping[str, Iterable[str]],
+    ):
         self._names = _names(municipalities, {a.lower() for a in ambiguous})
         self._outside = {_key(name): OUTSIDE for name in outside if _key(name) not in self._names}
         self._residence = Phrasebook(compiled(text, groups) for text in residence)
@@ -48,7 +53,9 @@ class Places:
 
     def found(self, clauses: list[Clause], for_other: bool = False, asked: bool = False) -> list[Place]:
         """The places of a message that tell where the person helped lives, the surest first."""
-        places = [place for n, clause in enumerate(clauses) for place in self._in(clause, n, for_other, asked)]
+        places = [
+            place for n, clause in enumerate(clauses) for place in self._in(clause, n, for_other, asked)
+        ]
         return sorted(places, key=lambda p: (-p.certainty, p.start))
 
     def home(self, places: list[Place]) -> Place | None:
@@ -60,7 +67,8 @@ class Places:
         return best[0] if len(equal) == 1 or best[0].certainty > 1 else None
 
     def _in(self, clause: Clause, n: int, for_other: bool, asked: bool) -> list[Place]:
-        other_use = {i for m in self._not_a_place.find(clause) for i in m.at}
+        bare = asked and len(clause.words) <= 2
+        other_use = set() if bare else {i for m in self._not_a_place.find(clause) for i in m.at}
         lives = self._lives(clause, for_other)
         found = []
         for i, word in enumerate(clause.words):
@@ -94,13 +102,18 @@ class Places:
     def _certainty(word: Word, municipality: str, clause: Clause, lives: int, asked: bool) -> int:
         if lives < 0:
             return 0
+        if _is_from(word) and any("muuttaa" in w.sense.keys for w in clause.words):
+            return 0  # moved away from there
         if lives or asked:
             return lives or 2
-        from_there = any(k.endswith(_FROM) and k[0] != "=" for k in word.sense.keys)
         first_person = any("olla:minä" in w.sense.keys for w in clause.words)
-        if from_there and first_person and len(clause.words) <= 5:
+        if _is_from(word) and first_person and len(clause.words) <= 5:
             return 3
         return 0 if municipality == OUTSIDE else 1
+
+
+def _is_from(word: Word) -> bool:
+    return any(k.endswith(_FROM) and k[0] != "=" for k in word.sense.keys)
 
 
 def _names(municipalities: Iterable[PlaceName], ambiguous: set[str]) -> dict[str, str]:

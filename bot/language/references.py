@@ -1,15 +1,19 @@
-""""Mulla on läppäri mutta se on rikki": what "se" and an unsaid subject point back to."""
+""" "Mulla on läppäri mutta se on rikki": what "se" and an unsaid subject point back to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Iterable, Mapping
 
 from bot.language.clauses import Clause, Word
 from bot.language.phrases import Slot, compiled
 
-_PRONOUNS = frozenset(("se", "ne", "sekin", "nekin", "sitä", "niitä", "niillä", "sillä", "siinä", "sekään", "nekään"))
-_GO_ON = frozenset(("mutta", "ja", ",", "eikä", "vaikka", "kun", "koska", "ettei", "joka", "jotka", "vaan", "että"))
+_PRONOUNS = frozenset(
+    ("se", "ne", "sekin", "nekin", "sitä", "niitä", "niillä", "sillä", "siinä", "sekään", "nekään")
+)
+_GO_ON = frozenset(
+    ("mutta", "ja", ",", "eikä", "vaikka", "kun", "koska", "ettei", "joka", "jotka", "vaan", "että")
+)
 
 
 class References:
@@ -36,8 +40,12 @@ class References:
             if word.text in _PRONOUNS:
                 clause.words[i] = self._meaning(word, topic)
                 return
-        nouns = [w for w in clause.words if w.sense.noun and any(k.endswith(":mikä") for k in w.sense.keys)]
-        if clause.opener in _GO_ON and not nouns and (clause.finite or clause.denied) and len(clause.words) <= 6:
+        if (
+            clause.opener in _GO_ON
+            and not any(w.sense.noun for w in clause.words)
+            and (clause.finite or clause.denied)
+            and len(clause.words) <= 6
+        ):
             clause.words.append(self._meaning(clause.words[-1], topic, new=True))
 
     def _meaning(self, word: Word, topic: Word, new: bool = False) -> Word:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from bot.language.clauses import Clause
 from bot.language.lexicon import Lexicon
@@ -34,8 +35,7 @@ class Requests:
         """Whether the message is of another matter; one with a need of ours is not."""
         if facts.get("need") not in (None, "health_information", "find_service"):
             return False
-        return (any(self._beyond.find(c) for c in clauses)
-                and not any(self._within.find(c) for c in clauses))
+        return any(self._beyond.find(c) for c in clauses) and not any(self._within.find(c) for c in clauses)
 
 
 def is_nonsense(clauses: list[Clause]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
@@ -27,12 +27,12 @@ class Spelling:
             return ()
         return tuple(s for s in suggestions(word) if " " not in s)
 
-    def nearest(self, word: str) -> str | None:
-        """The base form whose beginning is the nearest to the word's, if it is near enough."""
+    def nearest(self, word: str, errors: int = 2) -> str | None:
+        """The base form whose beginning is the nearest to the word's, with at most `errors`."""
         if len(word) < SHORTEST + 1:
             return None
         scored = [(self._distance(word, base), base) for base in self._by_letter.get(word[0], ())]
-        best = min((s for s in scored if s[0] <= _allowed(s[1])), default=None)
+        best = min((s for s in scored if s[0] <= min(errors, _allowed(s[1]))), default=None)
         return best[1] if best else None
 
     @staticmethod
@@ -41,8 +41,7 @@ class Spelling:
         limit = _allowed(base)
         if len(word) < len(stem) - limit or len(word) > len(base) + 6:
             return limit + 1
-        return min(OSA.distance(stem, word[: len(stem) + extra], score_cutoff=limit)
-                   for extra in (-1, 0, 1))
+        return min(OSA.distance(stem, word[: len(stem) + extra], score_cutoff=limit) for extra in (-1, 0, 1))
 
 
 def _allowed(base: str) -> int:

@@ -7,37 +7,74 @@ know as they stand: right words are never changed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Iterator
 
 _V = "aeiouyäö"
 
 _INSIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"ua", ("uo",)), (r"yä", ("yö",)), (r"iä", ("ie",)), (r"ia", ("ie",)),     # tualla, tyä, miäs
-    (rf"(?<=[{_V}])[rlj](?=[{_V}])", ("d",)),                                   # tierä, lahlen, meijän
-    (r"ii(?=[aä])", ("ied",)),                                                  # tiiä
-    (r"iä(?=$|n|t|k)", ("iedä",)),                                              # en tiä
-    (rf"h(?=[{_V}])", ("hd",)),                                                 # lähe, tehä, kahen
-    (rf"(?<=[{_V}])(?=[{_V}])", ("d",)),                                        # saatava vuoet
-    (r"tt", ("ts",)),                                                           # katton, mettä
-    (r"([bdfghjklmnprstv])\1", (r"\1",)),                                       # ossaa, mittään
-    (rf"(?<=[{_V}])([klmnpst])(?=[{_V}])", (r"\1\1",)),                         # täälä, tamperella
+    (r"ua", ("uo",)),
+    (r"yä", ("yö",)),
+    (r"iä", ("ie",)),
+    (r"ia", ("ie",)),  # tualla, tyä, miäs
+    (rf"(?<=[{_V}])[rlj](?=[{_V}])", ("d",)),  # tierä, lahlen, meijän
+    (r"ii(?=[aä])", ("ied",)),  # tiiä
+    (r"iä(?=$|n|t|k)", ("iedä",)),  # en tiä
+    (rf"h(?=[{_V}])", ("hd",)),  # lähe, tehä, kahen
+    (rf"(?<=[{_V}])(?=[{_V}])", ("d",)),  # saatava vuoet
+    (r"tt", ("ts",)),  # katton, mettä
+    (r"([bdfghjklmnprstv])\1", (r"\1",)),  # ossaa, mittään
+    (rf"(?<=[{_V}])([klmnpst])(?=[{_V}])", (r"\1\1",)),  # täälä, tamperella
 )
 _ENDING: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ii", ("ia", "iä", "ea", "eä")), ("oo", ("oa", "oi")), ("ee", ("ea", "eä", "eaa", "eää", "ie")),
-    ("uu", ("ua", "uta", "uun")), ("yy", ("yä", "ytä")), ("öö", ("öä",)), ("ia", ("ea", "eaa")),
+    ("ii", ("ia", "iä", "ea", "eä")),
+    ("oo", ("oa", "oi")),
+    ("ee", ("ea", "eä", "eaa", "eää", "ie")),
+    ("uu", ("ua", "uta", "uun")),
+    ("yy", ("yä", "ytä")),
+    ("öö", ("öä",)),
+    ("ia", ("ea", "eaa")),
     ("iä", ("eä", "eää")),
-    ("een", ("emaan", "emään", "ean", "eän")), ("aan", ("amaan",)), ("ään", ("ämään",)),
-    ("iin", ("imaan", "imään")), ("oon", ("omaan", "oan")), ("uun", ("umaan", "uan")),
-    ("yyn", ("ymään", "yän")), ("een", ("edän",)), ("oot", ("oat",)), ("eet", ("eat", "eät")), ("uut", ("uat",)),
-    ("uu", ("umaan",)), ("aa", ("amaan",)),
-    ("l", ("lla", "llä")), ("ll", ("lla", "llä")), ("lt", ("lta", "ltä")), ("s", ("ssa", "ssä", "si")),
-    ("st", ("sta", "stä")), ("ks", ("ksi", "ko", "kö")), ("sko", ("siko",)), ("skö", ("sikö",)),
-    ("sin", ("isin",)), ("nu", ("nut",)), ("ny", ("nyt",)), ("llu", ("llut",)), ("lly", ("llyt",)),
-    ("ssu", ("ssut",)), ("t", ("ti", "tä", "ta")), ("k", ("ki",)), ("m", ("mi",)),
-    ("n", ("ni", "na", "nä", "in")), ("u", ("ui",)), ("y", ("yi",)), ("o", ("oi",)), ("e", ("ei", "eä")),
-    ("i", ("in", "ia", "iä")), ("r", ("ri",)), ("p", ("pi", "pa", "pä")),
-    ("a", ("an",)), ("ä", ("än",)),
+    ("een", ("emaan", "emään", "ean", "eän")),
+    ("aan", ("amaan",)),
+    ("ään", ("ämään",)),
+    ("iin", ("imaan", "imään")),
+    ("oon", ("omaan", "oan")),
+    ("uun", ("umaan", "uan")),
+    ("yyn", ("ymään", "yän")),
+    ("een", ("edän",)),
+    ("oot", ("oat",)),
+    ("eet", ("eat", "eät")),
+    ("uut", ("uat",)),
+    ("uu", ("umaan",)),
+    ("aa", ("amaan",)),
+    ("l", ("lla", "llä")),
+    ("ll", ("lla", "llä")),
+    ("lt", ("lta", "ltä")),
+    ("s", ("ssa", "ssä", "si")),
+    ("st", ("sta", "stä")),
+    ("ks", ("ksi", "ko", "kö")),
+    ("sko", ("siko",)),
+    ("skö", ("sikö",)),
+    ("sin", ("isin",)),
+    ("nu", ("nut",)),
+    ("ny", ("nyt",)),
+    ("llu", ("llut",)),
+    ("lly", ("llyt",)),
+    ("ssu", ("ssut",)),
+    ("t", ("ti", "tä", "ta")),
+    ("k", ("ki",)),
+    ("m", ("mi",)),
+    ("n", ("ni", "na", "nä", "in")),
+    ("u", ("ui",)),
+    ("y", ("yi",)),
+    ("o", ("oi",)),
+    ("e", ("ei", "eä")),
+    ("i", ("in", "ia", "iä")),
+    ("r", ("ri",)),
+    ("p", ("pi", "pa", "pä")),
+    ("a", ("an",)),
+    ("ä", ("än",)),
 )
 
 
@@ -69,4 +106,4 @@ def _inside(word: str) -> Iterator[str]:
             if len(places) > 1:
                 yield re.sub(pattern, standard, word)
             for place in places:
-                yield word[: place.start()] + place.expand(standard) + word[place.end():]
+                yield word[: place.start()] + place.expand(standard) + word[place.end() :]

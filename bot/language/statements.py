@@ -6,8 +6,8 @@ of what a person has.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Iterable, Mapping
 
 from bot.language.clauses import Clause
 from bot.language.lexicon import Rule
@@ -38,9 +38,11 @@ class Statements:
     def __init__(self, rules: Iterable[Rule], groups: Mapping[str, Iterable[str]]):
         self._rules = tuple(rules)
         self._phrases = Phrasebook(
-            compiled(text, groups, n) for n, rule in enumerate(self._rules) for text in rule.phrases)
+            compiled(text, groups, n) for n, rule in enumerate(self._rules) for text in rule.phrases
+        )
         self._unless = Phrasebook(
-            compiled(text, groups, n) for n, rule in enumerate(self._rules) for text in rule.unless)
+            compiled(text, groups, n) for n, rule in enumerate(self._rules) for text in rule.unless
+        )
 
     @property
     def keys(self) -> frozenset[str]:
@@ -52,10 +54,10 @@ class Statements:
 
     def found(self, clauses: list[Clause]) -> list[Statement]:
         """Every statement, clause by clause; the most exact ones of overlapping matches."""
-        return [statement for n, clause in enumerate(clauses) for statement in self._in(clause, n)]
+        return [statement for n, clause in enumerate(clauses) for statement in self._in(clause, n, clauses)]
 
-    def _in(self, clause: Clause, n: int) -> list[Statement]:
-        matches = self._phrases.find(clause)
+    def _in(self, clause: Clause, n: int, message: list[Clause]) -> list[Statement]:
+        matches = self._phrases.find(clause, message)
         if not matches:
             return []
         forbidden = {match.phrase.target for match in self._unless.find(clause)}
@@ -72,14 +74,26 @@ class Statements:
     def _outdoes(self, other: Match, match: Match) -> bool:
         """Whether `other` says the same place's fact more exactly."""
         one, two = self._rules[other.phrase.target], self._rules[match.phrase.target]
-        return (one.fact == two.fact != "special" and one.value != two.value
-                and other.phrase.weight > match.phrase.weight
-                and not set(other.at).isdisjoint(match.at))
+        return (
+            one.fact == two.fact
+            and one.fact not in ("special", "need")
+            and one.value != two.value
+            and other.phrase.weight > match.phrase.weight
+            and not set(other.at).isdisjoint(match.at)
+        )
 
     def _statement(self, match: Match, n: int) -> Statement:
         rule = self._rules[match.phrase.target]
-        return Statement(rule.fact, rule.value, match.start, match.end, match.phrase.text, n,
-                         match.phrase.weight, match.phrase.target)
+        return Statement(
+            rule.fact,
+            rule.value,
+            match.start,
+            match.end,
+            match.phrase.text,
+            n,
+            match.phrase.weight,
+            match.phrase.target,
+        )
 
 
 def chosen(fact: str, found: list[Statement]) -> Statement:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+\.fi\b(?:[-:]\w+)?"        # suomi.fi, suomi.fi-valtuus
-    r"|\w+(?:[-’':]\w+)*"                 # words, e-resepti, 16-vuotias
-    r"|[.,;:!?…()\n–—]", re.UNICODE)
+    r"[^\W\d_]+\.fi\b(?:[-:]\w+)?"  # suomi.fi, suomi.fi-valtuus
+    r"|\w+(?:[-’':]\w+)*"  # words, e-resepti, 16-vuotias
+    r"|[.,;:!?…()\n–—]",
+    re.UNICODE,
+)
 
 
 @dataclass(frozen=True, slots=True)

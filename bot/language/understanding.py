@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Iterable, Sequence
+from typing import Any
 
 from bot.language import personal_data, voikko
+from bot.language.ages import minors
 from bot.language.answers import Answers, Options, WholeMessage, option
-from bot.language.clauses import Clause, clauses as clauses_of
+from bot.language.clauses import Clause
+from bot.language.clauses import clauses as clauses_of
 from bot.language.danger import DangerWatch
 from bot.language.languages import Languages
 from bot.language.lexicon import Lexicon, PlaceName, Rule, ServiceName
@@ -56,26 +59,43 @@ class Understanding:
 class Language:
     """Understands Finnish messages by a lexicon. Safe to share between threads."""
 
-    def __init__(self, lexicon: Lexicon, municipalities: Sequence[PlaceName], services: Sequence[ServiceName]):
+    def __init__(
+        self, lexicon: Lexicon, municipalities: Sequence[PlaceName], services: Sequence[ServiceName]
+    ):
         groups = {**lexicon.groups, "palvelu": tuple(_names(services))}
         self._numbers = lexicon.service_numbers
         self._statements = Statements((*lexicon.rules, *_service_rules(services)), groups)
         self._implied = lexicon.implied
         self._answers = Answers(lexicon.answers, groups)
-        self._places = Places(municipalities, lexicon.outside_places, lexicon.residence,
-                              lexicon.not_a_place, lexicon.ambiguous_places, groups)
+        self._places = Places(
+            municipalities,
+            lexicon.outside_places,
+            lexicon.residence,
+            lexicon.not_a_place,
+            lexicon.ambiguous_places,
+            groups,
+        )
         self._danger = DangerWatch(lexicon.danger)
         self._requests = Requests(lexicon, groups)
-        self._languages = Languages(lexicon.languages)
+        self._languages = Languages(lexicon.languages, lexicon.spoken)
         self._corrections = Phrasebook(compiled(text, groups) for text in lexicon.corrections)
-        self._acts = {name: WholeMessage(phrases, lexicon.fillers, groups)
-                      for name, phrases in {"yes": lexicon.yes, "no": lexicon.no, **lexicon.acts}.items()}
+        self._acts = {
+            name: WholeMessage(phrases, lexicon.fillers, groups)
+            for name, phrases in {"yes": lexicon.yes, "no": lexicon.no, **lexicon.acts}.items()
+        }
         self._references = References(lexicon.references, groups)
         self._book = Wordbook(self._keys(), lexicon.spoken)
 
     def _keys(self) -> Iterable[str]:
-        parts = (self._statements, self._answers, self._places, self._danger, self._requests,
-                 self._corrections, *self._acts.values())
+        parts = (
+            self._statements,
+            self._answers,
+            self._places,
+            self._danger,
+            self._requests,
+            self._corrections,
+            *self._acts.values(),
+        )
         return frozenset().union(*(part.keys for part in parts))
 
     def understand(self, text: str, asked: str | None = None, options: Options = ()) -> Understanding:
@@ -88,16 +108,32 @@ class Language:
         alarm = self._danger.alarm(parts)
         language = self._languages.of([t.text for t in found if t.is_word], text)
         facts, mentions = ({}, ()) if language else self._facts(text, parts, asked, options)
-        signal = ("emergency" if alarm else "human" if self._requests.human(parts)
-                  else "other_language" if language
-                  else "out_of_scope" if self._is_out_of_scope(parts, facts, asked, data) else None)
+        signal = (
+            "emergency"
+            if alarm
+            else "human"
+            if self._requests.human(parts)
+            else "other_language"
+            if language
+            else "out_of_scope"
+            if self._is_out_of_scope(parts, facts, asked, data)
+            else None
+        )
         return Understanding(
-            text, personal_data.masked(text, data), facts, mentions, signal,
-            alarm.danger if alarm else None, language if signal == "other_language" else None,
-            data, self._act(parts))
+            text,
+            personal_data.masked(text, data),
+            facts,
+            mentions,
+            signal,
+            alarm.danger if alarm else None,
+            language if signal == "other_language" else None,
+            data,
+            self._act(parts),
+        )
 
-    def _is_out_of_scope(self, parts: list[Clause], facts: dict[str, Any], asked: str | None,
-                         data: tuple[PersonalData, ...]) -> bool:
+    def _is_out_of_scope(
+        self, parts: list[Clause], facts: dict[str, Any], asked: str | None, data: tuple[PersonalData, ...]
+    ) -> bool:
         if self._requests.out_of_scope(parts, facts):
             return True
         return not facts and not asked and not data and is_nonsense(parts)
@@ -105,9 +141,10 @@ class Language:
     def _act(self, parts: list[Clause]) -> str | None:
         return next((name for name, whole in self._acts.items() if parts and whole.is_said(parts)), None)
 
-    def _facts(self, text: str, parts: list[Clause], asked: str | None,
-               options: Options) -> tuple[dict[str, Any], tuple[Mention, ...]]:
-        said = self._statements.found(parts)
+    def _facts(
+        self, text: str, parts: list[Clause], asked: str | None, options: Options
+    ) -> tuple[dict[str, Any], tuple[Mention, ...]]:
+        said = [*self._statements.found(parts), *minors(text)]
         answered = self._answers.stated(asked, parts) if asked else []
         if not asked or not answered:
             said.extend(self._corrected(parts, said))
@@ -118,23 +155,30 @@ class Language:
             self._short_answer(text, parts, asked, options, facts)
         else:
             self._imply(facts)
-        return {name: facts[name] for name in NAMES if name in facts}, tuple(sorted(mentions, key=lambda m: m.start))
+        if facts.get("need") == "digital_safety":
+            facts.pop("service", None)  # whose name the swindler uses, not a service to be used
+        return {name: facts[name] for name in NAMES if name in facts}, tuple(
+            sorted(mentions, key=lambda m: m.start)
+        )
 
-    def _place(self, parts: list[Clause], facts: dict[str, Any], mentions: list[Mention],
-               asked: str | None) -> None:
+    def _place(
+        self, parts: list[Clause], facts: dict[str, Any], mentions: list[Mention], asked: str | None
+    ) -> None:
         for_other = facts.get("audience") in ("other", "professional")
         home = self._places.home(self._places.found(parts, for_other, asked == "municipality"))
         if home and "municipality" not in facts:
             facts["municipality"] = home.municipality
             mentions.append(Mention("municipality", home.municipality, home.start, home.end, ""))
 
-    def _short_answer(self, text: str, parts: list[Clause], asked: str, options: Options,
-                      facts: dict[str, Any]) -> None:
+    def _short_answer(
+        self, text: str, parts: list[Clause], asked: str, options: Options, facts: dict[str, Any]
+    ) -> None:
         value = option(text, parts, options, self._book) if asked not in facts else None
         if value is None and asked not in facts:
             act = self._act(parts)
-            value = (self._answers.yes(asked) if act == "yes"
-                     else self._answers.no(asked) if act == "no" else None)
+            value = (
+                self._answers.yes(asked) if act == "yes" else self._answers.no(asked) if act == "no" else None
+            )
         if value is not None:
             facts[asked] = _as_value(asked, value)
 
@@ -144,8 +188,13 @@ class Language:
         if first is None:
             return []
         known = {s.fact for s in said if s.clause >= first}
-        return [s for fact in ("device", "connection", "identification") if fact not in known
-                for s in self._answers.stated(fact, parts) if s.clause >= first]
+        return [
+            s
+            for fact in ("device", "connection", "identification")
+            if fact not in known
+            for s in self._answers.stated(fact, parts)
+            if s.clause >= first
+        ]
 
     def _correction(self, parts: list[Clause]) -> int | None:
         return next((n for n, part in reversed(list(enumerate(parts))) if self._corrections.find(part)), None)
@@ -171,8 +220,11 @@ def _believed(said: list[Statement]) -> tuple[dict[str, Any], list[Mention]]:
     for fact in {s.fact for s in said}:
         of_fact = [s for s in said if s.fact == fact]
         if fact == "special":
-            facts[fact] = [] if all(s.value == "none" for s in of_fact) else sorted(
-                {s.value for s in of_fact if s.value != "none"})
+            facts[fact] = (
+                []
+                if all(s.value == "none" for s in of_fact)
+                else sorted({s.value for s in of_fact if s.value != "none"})
+            )
         else:
             facts[fact] = chosen(fact, of_fact).value
     believed = [s for s in said if facts[s.fact] == s.value or s.fact == "special"]
@@ -195,8 +247,10 @@ def _names(services: Iterable[ServiceName]) -> set[str]:
 
 
 def _service_rules(services: Iterable[ServiceName]) -> tuple[Rule, ...]:
-    return tuple(Rule("service", service.id, tuple(f"(ei) {_one_word(name)}" for name in service.names))
-                 for service in services)
+    return tuple(
+        Rule("service", service.id, tuple(f"(ei) {_one_word(name)}" for name in service.names))
+        for service in services
+    )
 
 
 def _one_word(name: str) -> str:

@@ -10,12 +10,25 @@ from typing import Any
 from libvoikko import Voikko, VoikkoException
 
 _CASES = {
-    "nimento": "mikä", "omanto": "kenen", "osanto": "mitä", "sisaolento": "missä",
-    "sisaeronto": "mistä", "sisatulento": "mihin", "ulkoolento": "millä", "ulkoeronto": "miltä",
-    "ulkotulento": "mille", "vajanto": "ilman",
+    "nimento": "mikä",
+    "omanto": "kenen",
+    "osanto": "mitä",
+    "sisaolento": "missä",
+    "sisaeronto": "mistä",
+    "sisatulento": "mihin",
+    "ulkoolento": "millä",
+    "ulkoeronto": "miltä",
+    "ulkotulento": "mille",
+    "vajanto": "ilman",
 }
-_PERSONS = {("1", "singular"): "minä", ("2", "singular"): "sinä", ("3", "singular"): "hän",
-            ("1", "plural"): "me", ("2", "plural"): "te", ("3", "plural"): "he"}
+_PERSONS = {
+    ("1", "singular"): "minä",
+    ("2", "singular"): "sinä",
+    ("3", "singular"): "hän",
+    ("1", "plural"): "me",
+    ("2", "plural"): "te",
+    ("3", "plural"): "he",
+}
 
 
 class FinnishMissing(RuntimeError):
@@ -24,7 +37,8 @@ class FinnishMissing(RuntimeError):
     def __init__(self, reason: str):
         super().__init__(
             "Suomen kielen tunnistin Voikko puuttuu. Asenna järjestelmän paketit libvoikko1 ja "
-            f"voikko-fi ja käynnistä ohjelma uudelleen. (Syy: {reason})")
+            f"voikko-fi ja käynnistä ohjelma uudelleen. (Syy: {reason})"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,8 @@ class Reading:
     """One reading of a word: its base form and what the form tells.
 
     `forms` are the question words of the case ("millä"), the person ("minä"), "minun" for a
-    first-person possessive suffix, "monta" for a noun's plural, and "mennyt", "käsky", "passiivi", "perus" of a verb.
+    first-person possessive suffix, "monta" for a noun's plural, and "mennyt", "käsky", "passiivi",
+    "perus" of a verb.
     """
 
     base: str
@@ -43,6 +58,7 @@ class Reading:
     negation: bool = False
     question: bool = False
     conditional: bool = False
+    compound: bool = False
 
 
 _local = threading.local()
@@ -52,7 +68,7 @@ _opening = threading.Lock()
 def _handle() -> Any:
     handle = getattr(_local, "handle", None)
     if handle is None:
-        with _opening:      # finding the dictionary is not thread-safe in the library
+        with _opening:  # finding the dictionary is not thread-safe in the library
             try:
                 handle = _local.handle = Voikko("fi")
             except (OSError, VoikkoException) as error:
@@ -81,21 +97,32 @@ def _reading(found: dict[str, str]) -> Reading:
     kind, mood = found.get("CLASS", ""), found.get("MOOD", "")
     person = found.get("PERSON")
     return Reading(
-        base=found.get("BASEFORM", "").lower(), kind=kind, forms=frozenset(_forms(found)),
-        root=_root(found), finite=kind == "teonsana" and person is not None,
+        base=found.get("BASEFORM", "").lower(),
+        kind=kind,
+        forms=frozenset(_forms(found)),
+        root=_root(found),
+        finite=kind == "teonsana" and person is not None,
         negation=kind == "kieltosana",
-        question="KYSYMYSLIITE" in found, conditional=mood == "conditional")
+        question="KYSYMYSLIITE" in found,
+        conditional=mood == "conditional",
+        compound=found.get("WORDBASES", "").count("+") > 1,
+    )
 
 
 def _forms(found: dict[str, str]) -> list[str]:
     case = _CASES.get(found.get("SIJAMUOTO", ""))
     person, number = found.get("PERSON", ""), found.get("NUMBER", "")
-    forms = [case, _PERSONS.get((person, number)), "passiivi" if person == "4" else None,
-             "monta" if number == "plural" and case else None,
-             "minun" if found.get("POSSESSIVE") == "1s" else None,
-             "mennyt" if found.get("TENSE") == "past_imperfective" or found.get("PARTICIPLE", "").startswith("past")
-             else None,
-             {"imperative": "käsky", "A-infinitive": "perus"}.get(found.get("MOOD", ""))]
+    forms = [
+        case,
+        _PERSONS.get((person, number)),
+        "passiivi" if person == "4" else None,
+        "monta" if number == "plural" and case else None,
+        "minun" if found.get("POSSESSIVE") == "1s" else None,
+        "mennyt"
+        if found.get("TENSE") == "past_imperfective" or found.get("PARTICIPLE", "").startswith("past")
+        else None,
+        {"imperative": "käsky", "A-infinitive": "perus"}.get(found.get("MOOD", "")),
+    ]
     return [form for form in forms if form]
 
 

@@ -8,13 +8,19 @@ it most likely stands for: a name of the lexicon, a spoken form, a typing error,
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Iterable, Mapping
 
 from bot.language import spoken, voikko
 from bot.language.spelling import Spelling
 from bot.language.stems import Stems
 from bot.language.voikko import Reading
+
+MOST = 4
+"""How many of Voikko's suggestions are kept: the right one is not always the first."""
+LONG = 10
+LONGEST = 40
+"""No Finnish word that a resident writes is longer; taking apart a longer one could take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +59,20 @@ class Wordbook:
 
     def sense(self, text: str) -> Sense:
         """The sense of one lower-case word."""
+        if len(text) > LONGEST:
+            return Sense(frozenset(), known=False)
         found = self._senses.get(text)
         if found is None:
             found = self._sense(text)
             with self._lock:
-                if len(self._senses) > 50_000:      # residents' words are not kept for ever
+                if len(self._senses) > 50_000:  # residents' words are not kept for ever
                     self._senses.clear()
                 self._senses[text] = found
         return found
 
     def joined(self, first: str, second: str) -> Sense | None:
         """The sense of two words that the lexicon has as one ("oma kanta"), or `None`."""
-        if first not in self._heads or len(second) < 2:
+        if first not in self._heads or not 2 <= len(second) <= LONGEST:
             return None
         whole = first + second
         found = voikko.readings(whole)
@@ -77,30 +85,60 @@ class Wordbook:
         """Whether the word as it stands is one of the lexicon's words."""
         return text in self._exact or any(
             r.base in self._bases or r.root in self._bases or self._parts(r.base)
-            for r in voikko.readings(text))
+            for r in voikko.readings(text)
+        )
 
     def _sense(self, text: str) -> Sense:
         found = voikko.readings(text)
         if found:
-            names = self._stems.bases(text) if not self._in_lexicon(found) else ()
+            names = () if self._in_lexicon(found) else self._stems.keys(text) or self._odd(text, found)
             return self._of(found, {text}, names)
-        names = self._stems.bases(text)
+        names = self._stems.keys(text)
+        if "-" in text.strip("-"):
+            return self._parted(text, names)
         if names:
-            return self._of((), {text}, names)
-        standard = self._standard(text)
-        if standard in self._bases and not voikko.knows(standard):
-            return self._of((), {text}, (standard,))
-        return self._of(voikko.readings(standard), {text, standard}) if standard else Sense(
-            frozenset({f"={text}"}), known=False)
+            return self._name(text, names)
+        return self._meant(text)
 
-    def _standard(self, text: str) -> str:
-        """The likeliest standard spelling of an unknown word, or an empty string."""
+    def _meant(self, text: str) -> Sense:
+        """The sense of an unknown word: of all the spellings that it may stand for."""
+        standards = self._standards(text)
+        found = tuple(r for standard in standards for r in voikko.readings(standard))
+        names = [s for s in standards if s in self._bases and not voikko.knows(s)]
+        if names:
+            return self._name(text, {names[0], f"{names[0]}:mikä"})
+        return self._of(found, {text, *standards}) if found else Sense(frozenset({f"={text}"}), known=False)
+
+    def _name(self, text: str, keys: Iterable[str]) -> Sense:
+        return Sense(
+            frozenset({f"={text}", *keys}), noun=True, partitive=any(k.endswith(":mitä") for k in keys)
+        )
+
+    def _parted(self, text: str, names: Iterable[str]) -> Sense:
+        """An unknown word with hyphens means what its parts mean ("suomi.fi-tunnistautuminen")."""
+        parts = [self.sense(part) for part in text.split("-") if part]
+        return replace(
+            parts[-1],
+            keys=frozenset().union({f"={text}", *names}, *(p.keys for p in parts)),
+            known=any(p.known for p in parts),
+        )
+
+    def _standards(self, text: str) -> tuple[str, ...]:
+        """The likeliest standard spellings of an unknown word; of typing errors, a few."""
         near = [c for c in spoken.candidates(text) if voikko.knows(c)]
-        for group in (near, self._spelling.suggested(text), spoken.further(text)):
-            for candidate in group:
-                if self.is_in_lexicon(candidate) or self._stems.bases(candidate):
-                    return candidate
-        return self._spelling.nearest(text) or (near[0] if near else "")
+        for group, most in ((near, 1), (self._spelling.suggested(text), MOST), (spoken.further(text), 1)):
+            found = [c for c in group if self.is_in_lexicon(c) or self._stems.bases(c)]
+            if found:
+                return tuple(found[:most])
+        nearest = self._spelling.nearest(text)
+        return (nearest,) if nearest else tuple(near[:1])
+
+    def _odd(self, text: str, found: tuple[Reading, ...]) -> set[str]:
+        """The word of the lexicon that a long compound, odd to everybody but Voikko, is one letter from."""
+        if len(text) < LONG or not all(r.compound for r in found):
+            return set()
+        nearest = self._spelling.nearest(text, errors=1)
+        return {nearest, f"{nearest}:mikä"} if nearest else set()
 
     def _in_lexicon(self, found: Iterable[Reading]) -> bool:
         return any(r.base in self._bases or self._parts(r.base) for r in found)
@@ -112,10 +150,15 @@ class Wordbook:
                 keys.add(base)
                 keys.update(f"{base}:{form}" for form in reading.forms)
         return Sense(
-            frozenset(keys), True, any(r.finite for r in found), any(r.negation for r in found),
-            any(r.question for r in found), any(r.conditional for r in found),
+            frozenset(keys),
+            True,
+            any(r.finite for r in found),
+            any(r.negation for r in found),
+            any(r.question for r in found),
+            any(r.conditional for r in found),
             any("mitä" in r.forms for r in found),
-            any(r.kind.startswith(("nimisana", "laatusana", "nimisana_laatusana")) for r in found))
+            any(r.kind.startswith(("nimisana", "laatusana", "nimisana_laatusana")) for r in found),
+        )
 
     def _parts(self, base: str) -> set[str]:
         ends = {f"-{base[i:]}" for i in range(len(base) - 2) if i != 1 and base[i:] in self._suffixes}

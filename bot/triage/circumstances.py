@@ -5,8 +5,8 @@ A circumstance holds only when the facts state it: with a fact unknown it is not
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import product
-from typing import Callable, Mapping
 
 from bot.triage.facts import Facts
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Hashable
 
 from bot.triage import questions
 from bot.triage.catalogue import Catalogue

@@ -5,9 +5,9 @@ All times are local wall-clock times of Finland, as naive `datetime`s.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Mapping
 
 Interval = tuple[time, time]
 """Open from the first time (included) to the second (excluded); 00:00 as the end is midnight."""

@@ -15,7 +15,13 @@ from datetime import datetime
 
 from bot.triage.catalogue import Catalogue
 from bot.triage.combinations import (
-    Placement, all_values, count, placed_profile, placements, profiles, values_told_apart,
+    Placement,
+    all_values,
+    count,
+    placed_profile,
+    placements,
+    profiles,
+    values_told_apart,
 )
 from bot.triage.decision import placed
 from bot.triage.facts import OUTSIDE, VALUES, Facts

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
 
 from bot.triage.catalogue import Catalogue, Question
 from bot.triage.facts import OUTSIDE, VALUES, Facts

@@ -22,6 +22,7 @@ _PAGE = Path(__file__).parent / "templates" / "transcript.html"
 SENDERS = {"bot": "Botti sanoi", "user": "Sinä sanoit", "human": "Ihminen sanoi"}
 
 _TITLE = "Keskustelusi Digiporras-automaatin kanssa"
+_UNCONFIRMED = "Sitä ei ole vahvistettu. Voit kysyä: {contact}."
 _ADVICE = (
     "Digiporras on automaatti, ei ihminen. Se neuvoo, mutta ei tee päätöksiä.",
     "Ihmisen tavoitat: {contact}.",
@@ -87,15 +88,14 @@ def _card(card: dict, now: datetime, contact: Contact) -> list[str]:
         card.get("phone") and f"Puhelin: {card['phone']}",
         card.get("address") and f"Osoite: {card['address']}",
         card.get("url") and f"Verkossa: {card['url']}",
-        card.get("note"),
-        None if card.get("confirmed") else unconfirmed(contact),
+        card.get("note") if card.get("confirmed") else _check(card.get("note"), contact),
     ]
     return [line for line in lines if line]
 
 
-def unconfirmed(contact: Contact) -> str:
-    """What is said of a fact that no editor has confirmed."""
-    return f"Tarkista tieto, sitä ei ole vahvistettu. Voit kysyä: {contact.name} {contact.phone}."
+def _check(note: str | None, contact: Contact) -> str:
+    """The note of an unconfirmed suggestion tells what to check; without one, we say it."""
+    return f"Tarkista tieto. {note or _UNCONFIRMED.format(contact=f'{contact.name} {contact.phone}')}"
 
 
 def _article(message: Message, now: datetime, contact: Contact) -> str:

@@ -48,9 +48,12 @@ def address(assistant: ScriptedAssistant, register: MemoryRegister) -> Iterator[
     thread.join(10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """The browser. Where there is none the tests are skipped; in CI its absence is a failure."""
+    """The browser. Where there is none the tests are skipped; in CI its absence is a failure.
+
+    A module's and not the session's: while the driver runs, no other test may call `asyncio.run`.
+    """
     if not CHROMIUM.exists():
         missing = pytest.fail if os.environ.get("CI") else pytest.skip
         missing(f"no browser at {CHROMIUM}: install Debian's chromium to run the browser tests")

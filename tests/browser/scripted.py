@@ -72,15 +72,15 @@ class ScriptedAssistant:
         self.told: dict[str, list[Message]] = {}
         self.delay, self.failing, self.count = 0.0, False, 0
         self.heard: list[str] = []
-        self.replies: dict[str, Message] = {}
+        self.replies: dict[str, tuple[Message, ...]] = {}
 
     async def start(self, conversation_id: str) -> Turn:
         self.told[conversation_id] = []
         return self._turn(conversation_id, self._bot("Hei! Olen Digiporras."), self._question())
 
     async def say(self, conversation_id: str, text: str) -> Turn:
-        reply = self.replies.get(text) or self._bot(f"Kirjoitit: {text}")
-        return await self._answer(conversation_id, text, reply)
+        replies = self.replies.get(text) or (self._bot(f"Kirjoitit: {text}"),)
+        return await self._answer(conversation_id, text, *replies)
 
     async def choose(self, conversation_id: str, choice_id: str) -> Turn:
         offered = {choice.id for message in self.told[conversation_id] for choice in message.choices}
@@ -105,13 +105,13 @@ class ScriptedAssistant:
             choices=choices("Auttoi", "Ei auttanut"),
         )
 
-    async def _answer(self, conversation_id: str, words: str, reply: Message) -> Turn:
+    async def _answer(self, conversation_id: str, words: str, *replies: Message) -> Turn:
         await asyncio.sleep(self.delay)
         if self.failing:
             raise RuntimeError("scripted failure")
         self.heard.append(words)
         return self._turn(
-            conversation_id, Message(self._id(), "user", words.replace("010190-123A", "•••")), reply
+            conversation_id, Message(self._id(), "user", words.replace("010190-123A", "•••")), *replies
         )
 
     def _turn(self, conversation_id: str, *messages: Message) -> Turn:

@@ -6,7 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from bot.web.assistant import Message
+
 from .chat import choice
+from .scripted import choices
 
 pytestmark = pytest.mark.browser
 
@@ -197,3 +200,13 @@ def test_the_skip_link_leads_to_the_message_field(open_page):
     expect(page.get_by_role("link", name="Siirry viestikenttään")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_label("Kirjoita viestisi")).to_be_focused()
+
+
+def test_long_options_have_a_row_each(open_page, assistant):
+    titles = [f"Verkkopalvelun käyttö, tapa numero {n}" for n in range(10)]
+    assistant.replies["vaihtoehdot"] = (Message("x", "bot", "Valitse.", choices=choices(*titles)),)
+    page = greeted(open_page())
+    page.get_by_label("Kirjoita viestisi").fill("vaihtoehdot")
+    page.get_by_label("Kirjoita viestisi").press("Enter")
+    first, second = choice(page, titles[0]).bounding_box(), choice(page, titles[1]).bounding_box()
+    assert first and second and first["x"] == second["x"] and first["y"] < second["y"]

@@ -8,7 +8,10 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from bot.web.assistant import Choice, Message
+
 from .chat import choice, field, focused_text, in_view, log, messages, say, tab_to
+from .scripted import ScriptedAssistant, choices
 
 pytestmark = pytest.mark.browser
 
@@ -120,3 +123,33 @@ def test_what_has_the_focus_is_never_covered(page):
         focused = page.locator(":focus")
         if focused.count() and focused.evaluate("one => one !== document.body"):
             assert in_view(page, focused), focused.evaluate("one => one.outerHTML")
+
+
+def long_turn(assistant: ScriptedAssistant) -> None:
+    """Answers "kerro kaikki" with several screens that end in a question."""
+    reply = Message("x", "bot", "\n\n".join(f"Kappale {n}." for n in range(40)))
+    same = (Choice("k1", "Korjaa"), Choice("k2", "Korjaa"))
+    question = Message("y", "bot", "Auttoiko tämä?", choices=(*choices("Auttoi"), *same))
+    assistant.replies["kerro kaikki"] = (reply, question)
+
+
+def test_a_long_turn_shows_its_question_and_leads_to_its_beginning(page, assistant):
+    long_turn(assistant)
+    say(page, "kerro kaikki")
+    expect(choice(page, "Auttoi")).to_be_visible()
+    assert in_view(page, messages(page).last.locator(".text"))
+    start = page.get_by_role("button", name="Lue vastaus alusta")
+    start.click()
+    expect(page.get_by_text("Kappale 0.")).to_be_in_viewport()
+    assert focused_text(page).startswith("Botti sanoi:")
+    page.reload()
+    expect(start).to_be_visible()
+    say(page, "kiitos")
+    expect(page.get_by_text("Kirjoitit: kiitos")).to_be_visible()
+    expect(start).to_be_hidden()
+
+
+def test_options_that_read_the_same_are_shown_once(page, assistant):
+    long_turn(assistant)
+    say(page, "kerro kaikki")
+    expect(choice(page, "Korjaa")).to_have_count(1)

@@ -30,7 +30,7 @@ def test_markup_is_only_text_in_both_directions(page, assistant):
         "phone": "javascript:1",
         "confirmed": True,
     }
-    assistant.replies[ATTACK] = Message("x", "bot", ATTACK, suggestions=(card,), kind='x" onclick="1')
+    assistant.replies[ATTACK] = (Message("x", "bot", ATTACK, suggestions=(card,), kind='x" onclick="1'),)
     title = page.title()
     say(page, ATTACK)
     expect(page.get_by_role("heading", name=ATTACK)).to_be_visible()
@@ -42,11 +42,18 @@ def test_markup_is_only_text_in_both_directions(page, assistant):
 
 def test_links_are_web_pages_and_phone_numbers_only(page, assistant):
     text = "Soita 112 tai 03 311 611. Lue https://example.org/a?b=1. Ei linkkejä: 1.12.2026, 0–2 tai 2000 €."
-    assistant.replies["linkit"] = Message("x", "bot", text)
+    assistant.replies["linkit"] = (Message("x", "bot", text),)
     say(page, "linkit")
     expect(log(page).get_by_role("link")).to_have_count(3)
     found = log(page).get_by_role("link").evaluate_all("all => all.map(one => one.getAttribute('href'))")
     assert found == ["tel:112", "tel:03311611", "https://example.org/a?b=1"]
+
+
+def test_an_address_may_be_written_as_people_say_it(page, assistant):
+    card = {"id": "x", "kind": "human", "title": "Sivu", "url": "example.org/a", "confirmed": True}
+    assistant.replies["sivu"] = (Message("x", "bot", "Tässä.", suggestions=(card,)),)
+    say(page, "sivu")
+    expect(page.locator(".card").get_by_role("link")).to_have_attribute("href", "https://example.org/a")
 
 
 def test_a_card_says_why_when_and_how(page):
@@ -57,7 +64,7 @@ def test_a_card_says_why_when_and_how(page):
     expect(first).to_contain_text("Miksi? Toivoit, että joku näyttää vierestä.")
     expect(first).to_contain_text("Suljettu nyt. Avautuu maanantaina 7.1.2030 klo 9.")
     expect(first).to_contain_text(
-        "Tarkista tieto, sitä ei ole vahvistettu. Voit kysyä: Pirhan vaihde 03 311 611."
+        "Tarkista tieto. Sitä ei ole vahvistettu. Voit kysyä: Pirhan vaihde 03 311 611."
     )
     expect(first.get_by_role("link", name="Soita 03 000 0000")).to_have_attribute("href", "tel:030000000")
     expect(second).to_contain_text("Avoinna nyt.")
@@ -90,3 +97,11 @@ def test_opening_hours_are_finnish_time_everywhere(open_page, zone):
         "Suljettu nyt. Avautuu huomenna klo 9.",
         "Suljettu nyt. Avautuu maanantaina 4.1.2027 klo 8.",
     ]
+
+
+def test_the_note_of_an_unconfirmed_card_says_what_to_check(page, assistant):
+    card = {"id": "x", "kind": "phone", "title": "Linja", "confirmed": False, "note": "Kysy: 03 311 611."}
+    assistant.replies["neuvo"] = (Message("x", "bot", "Tässä.", suggestions=(card,)),)
+    say(page, "neuvo")
+    expect(page.locator(".check")).to_have_text("Tarkista tieto. Kysy: 03 311 611.")
+    expect(page.locator(".check").get_by_role("link")).to_have_attribute("href", "tel:03311611")

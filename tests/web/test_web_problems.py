@@ -63,15 +63,19 @@ def test_a_wrong_body_is_refused(call, body, code):
 )
 def test_another_content_type_is_refused(call, kind):
     headers = {"Content-Type": kind} if kind else {}
-    scene = lambda caller: caller.send(content=b'{"text": "hei"}', headers={**caller.headers, **headers})
+
+    def scene(caller):
+        return caller.send(content=b'{"text": "hei"}', headers={**caller.headers, **headers})
+
     assert_problem(call(scene), "not_json_type")
 
 
 def test_utf8_may_be_named(call):
     headers = {"Content-Type": "application/json; charset=UTF-8"}
-    scene = lambda caller: caller.send(
-        content='{"text": "hää"}'.encode(), headers={**caller.headers, **headers}
-    )
+
+    def scene(caller):
+        return caller.send(content='{"text": "hää"}'.encode(), headers={**caller.headers, **headers})
+
     assert call(scene).status_code == 200
 
 
@@ -137,7 +141,10 @@ def test_another_conversations_token_and_an_unknown_conversation_look_the_same(c
 
 
 def test_the_token_is_checked_before_the_body_is_read(call):
-    scene = lambda caller: caller.send(content=b"\xff", headers={"Content-Type": "text/plain"})
+
+    def scene(caller):
+        return caller.send(content=b"\xff", headers={"Content-Type": "text/plain"})
+
     assert_problem(call(scene), "unauthorized")
 
 

@@ -84,8 +84,7 @@ def test_text_reads_from_top_to_bottom(saved):
         "Puhelin: 03 311 611",
         "Osoite: Katu 1 & 2",
         "Verkossa: https://example.org/?a=1&b=2",
-        "Sisäänkäynti pihalta.",
-        "Tarkista tieto",
+        "Tarkista tieto. Sisäänkäynti pihalta.",
     ]
     places = [text.index(part) for part in expected]
     assert places == sorted(places)
@@ -121,3 +120,9 @@ def test_the_page_is_finnish_whole_and_escaped(saved):
 def test_a_confirmed_card_is_not_doubted(saved, monkeypatch):
     monkeypatch.setitem(CARD, "confirmed", True)
     assert "Tarkista tieto" not in saved("txt").text
+
+
+def test_an_unconfirmed_card_without_a_note_says_whom_to_ask(saved, monkeypatch):
+    monkeypatch.setitem(CARD, "note", None)
+    advice = "Tarkista tieto. Sitä ei ole vahvistettu. Voit kysyä: Pirhan vaihde 03 311 611."
+    assert advice in saved("txt").text

@@ -97,6 +97,7 @@ function send(body, words) {
   const action = async () => {
     own = log.addOwn(words);
     choices.reveal(false);
+    showTurn([]);
     if (field.value.trim() === body.text) field.value = "";
     if (body.choice || tries++) own.focus({ preventScroll: true });
     own.scrollIntoView({ block: "nearest" });

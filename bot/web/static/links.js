@@ -21,8 +21,8 @@ function linkTo([found, address]) {
 
 // null when the address is not a web page's: javascript:, data: and the like are never links.
 export function webLink(address, title) {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (!url || !["https:", "http:"].includes(url.protocol)) return null;
+  const url = pageAt(address);
+  if (!url) return null;
   const link = element("a", "", title);
   link.href = url.href;
   link.rel = "noreferrer";
@@ -38,5 +38,12 @@ export function phoneLink(phone, title) {
 }
 
 export function hostOf(address) {
-  return URL.canParse(address) ? new URL(address).hostname : address;
+  return pageAt(address)?.hostname ?? address;
+}
+
+// An address may be written as people say it: "pirha.fi".
+function pageAt(address) {
+  const whole = /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(address) ? `https://${address}` : address;
+  const url = URL.canParse(whole) ? new URL(whole) : null;
+  return url && ["https:", "http:"].includes(url.protocol) ? url : null;
 }

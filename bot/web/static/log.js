@@ -26,10 +26,11 @@ export function addTurn(messages, own) {
   return append(messages.filter((message) => message.from !== "user"));
 }
 
-// History on reload: shown, but not read aloud again.
+// History on reload: shown, but not read aloud again. Gives the elements of the latest turn.
 export function restore(messages) {
   clear();
-  return append(messages);
+  const shown = append(messages);
+  return shown.slice(shown.findLastIndex((one) => one.classList.contains("user")) + 1);
 }
 
 export function clear() {

@@ -22,8 +22,7 @@ function parts(suggestion) {
     line("", suggestion.address),
     action(suggestion.phone, phone),
     action(suggestion.url, (url) => page(url, suggestion.title)),
-    line("", suggestion.note),
-    suggestion.confirmed ? null : check(),
+    suggestion.confirmed ? line("", suggestion.note) : check(suggestion.note),
   ];
 }
 
@@ -54,6 +53,8 @@ function page(url, title) {
   return link ?? url;
 }
 
-function check() {
-  return element("p", "check", TEXTS.check, humanContact(), ".");
+// The note of an unconfirmed suggestion tells what to check; without one, the page says it.
+function check(note) {
+  const advice = note ? withLinks(note) : [TEXTS.unconfirmed, humanContact(), "."];
+  return element("p", "check", element("strong", "", TEXTS.check), ...advice);
 }

@@ -26,7 +26,8 @@ export const TEXTS = {
   why: "Miksi? ",
   call: "Soita ",
   open: "Avaa verkkosivu ",
-  check: "Tarkista tieto, sitä ei ole vahvistettu. Voit kysyä: ",
+  check: "Tarkista tieto. ",
+  unconfirmed: "Sitä ei ole vahvistettu. Voit kysyä: ",
 };
 
 export function choicesOnOffer(count) {

@@ -3,6 +3,7 @@ import { byId } from "./elements.js";
 
 const top = byId("top");
 const composer = byId("composer");
+const toStart = byId("to-start");
 const isFixed = (bar) => getComputedStyle(bar).position === "sticky";
 const heightOf = (bar) => (isFixed(bar) ? bar.offsetHeight : 0);
 
@@ -17,14 +18,27 @@ export function watchBars() {
   [top, composer, document.body].forEach((part) => observer.observe(part));
 }
 
-// A short turn is shown whole, with its choices; of a long one, the beginning.
+// A short turn is shown whole with its choices, or at least whole. Of a long one the last message comes
+// into view, as the choices belong to it, with a button that leads back to where the turn begins.
 export function showTurn(messages) {
+  toStart.hidden = true;
   if (!messages.length) return;
   const [first, last] = [messages[0], messages.at(-1)];
   const room = innerHeight - heightOf(top) - heightOf(composer) - 16;
-  const bottom = Math.max(last.getBoundingClientRect().bottom, byId("choices").getBoundingClientRect().bottom);
-  const from = first.getBoundingClientRect().top;
-  if (bottom - from <= room) return scrollBy(0, bottom - innerHeight + heightOf(composer) + 8);
-  const start = last.getBoundingClientRect().bottom - from <= room ? first : last;
-  start.scrollIntoView({ block: "start" });
+  const begins = first.getBoundingClientRect().top;
+  const ends = last.getBoundingClientRect().bottom;
+  const choicesEnd = Math.max(ends, byId("choices").getBoundingClientRect().bottom);
+  if (choicesEnd - begins <= room) return scrollBy(0, choicesEnd - innerHeight + heightOf(composer) + 8);
+  if (ends - begins <= room) return first.scrollIntoView({ block: "start" });
+  offerStart(first);
+  last.scrollIntoView({ block: "start" });
+}
+
+function offerStart(first) {
+  toStart.hidden = first === byId("log").lastElementChild; // its beginning is what comes into view
+  toStart.onclick = () => {
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+    first.scrollIntoView({ block: "start" });
+  };
 }

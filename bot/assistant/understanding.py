@@ -1,0 +1,49 @@
+"""What is understood of a text, as plain values: the same components as the chat's."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rasa.core.agent import Agent
+
+from bot import wiring
+from bot.assistant.agent import load_agent
+from bot.assistant.plain_text import looks_like_command, not_understood
+from bot.language.understanding import Understanding
+from bot.training import trained_model
+from bot.triage.facts import NAMES
+
+
+def understood_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Each line's understanding; the keys are those of docs/interfaces.md."""
+    agent = load_agent(trained_model(wiring.settings().models))
+    for line in lines:
+        yield understood(line.rstrip("\r\n"), agent)
+
+
+def understood(text: str, agent: Agent) -> dict[str, Any]:
+    """One text's understanding."""
+    found = wiring.language().understand(text)
+    parsed = not_understood(text) if looks_like_command(text) else asyncio.run(
+        agent.parse_message(text or " "))
+    facts = {entity["entity"]: entity["value"] for entity in parsed["entities"]}
+    return {
+        "text": text,
+        "masked": found.masked,
+        "intent": {"name": parsed["intent"]["name"],
+                   "confidence": round(float(parsed["intent"]["confidence"]), 4)},
+        "facts": {name: facts[name] for name in NAMES if name in facts},
+        "signal": found.signal,
+        "emergency": _emergency(found),
+        "personal_data": [{"kind": data.kind, "start": data.start, "end": data.end}
+                          for data in found.personal_data],
+    }
+
+
+def _emergency(found: Understanding) -> dict[str, Any] | None:
+    if found.emergency is None:
+        return None
+    lines = wiring.knowledge().emergencies.numbers(found.emergency)
+    return {"class": found.emergency, "numbers": [line.phone for line in lines]}

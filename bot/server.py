@@ -1,0 +1,34 @@
+"""Serving: one process with the chat, the Rasa agent and the actions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import uvicorn
+from fastapi import FastAPI
+
+from bot import wiring
+from bot.assistant.agent import assistant, load_agent
+from bot.dialogue.outcome import switchboard
+from bot.storage.register import ConversationRegister
+from bot.storage.tables import open_engine
+from bot.training import trained_model
+from bot.web.app import create_app
+from bot.web.contact import SWITCHBOARD
+
+
+def build() -> FastAPI:
+    """The application on the database of the settings, with the model of the present data."""
+    engine = open_engine(wiring.settings().database)
+    agent = load_agent(trained_model(wiring.settings().models))
+    contact = replace(SWITCHBOARD, phone=switchboard(wiring.knowledge()))
+    return create_app(assistant(agent, engine), ConversationRegister(engine),
+                      ready=agent.is_ready, contact=contact)
+
+
+def run(host: str, port: int) -> None:
+    """Serve until stopped."""
+    print("digiporras: ladataan malli (loading the model) …", flush=True)
+    app = build()
+    print(f"digiporras: avoinna osoitteessa http://{host}:{port}/", flush=True)
+    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
