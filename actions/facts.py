@@ -16,6 +16,8 @@ from bot.dialogue.replies import Reply
 from bot.dialogue.slots import FACT_SLOTS, FORM, MISUNDERSTOOD, UNSURE, State, still_open
 from bot.dialogue.summary import CORRECTED
 from bot.dialogue.taking import taken
+from bot.language.understanding import Understanding
+from bot.triage.circumstances import writes_for_other
 
 
 class TakeFacts(Action):  # type: ignore[misc]
@@ -64,15 +66,24 @@ def _told(message: dict[str, Any], current: State) -> tuple[dict[str, Any], bool
     """The facts of the message, its short answer to the open question, and whether it says
     that the person does not know."""
     told = {entity["entity"]: entity["value"] for entity in message.get("entities", [])
-            if entity["entity"] in FACT_SLOTS}
+            if entity["entity"] in FACT_SLOTS and not _settled(entity, current)}
     unsure = message.get("intent", {}).get("name") == "unsure"
-    if current.asked in FACT_SLOTS and not _chosen(message) and current.asked not in told:
-        options = choices(current.asked, wiring.knowledge())
-        answer = wiring.language().understand(message.get("text") or "", current.asked, options)
-        unsure = unsure or answer.act == "unsure"
-        if current.asked in answer.facts:
-            told[current.asked] = answer.facts[current.asked]
-    return told, unsure
+    if _chosen(message) or not (current.asked in FACT_SLOTS or writes_for_other(current.facts)):
+        return told, unsure
+    answer = _in_context(message.get("text") or "", current)
+    return told | answer.facts, unsure or answer.act == "unsure"
+
+
+def _in_context(text: str, current: State) -> Understanding:
+    """The message as an answer to the open question, by the one who asks for themselves or another."""
+    asked = current.asked if current.asked in FACT_SLOTS else None
+    options = choices(asked, wiring.knowledge()) if asked else ()
+    return wiring.language().understand(text, asked, options, writes_for_other(current.facts))
+
+
+def _settled(entity: dict[str, Any], current: State) -> bool:
+    """A need that only follows from other words never replaces the one that was told."""
+    return bool(entity.get("implied")) and entity["entity"] == "need" and current.facts.need is not None
 
 
 def _unsure(current: State, unsure: bool, told: set[str | None]) -> list[dict[str, Any]]:

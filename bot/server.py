@@ -21,7 +21,8 @@ def build() -> FastAPI:
     """The application on the database of the settings, with the model of the present data."""
     engine = open_engine(wiring.settings().database)
     agent = load_agent(trained_model(wiring.settings().models))
-    contact = replace(SWITCHBOARD, phone=switchboard(wiring.knowledge()))
+    phone = switchboard(wiring.knowledge())
+    contact = replace(SWITCHBOARD, phone=phone) if phone else SWITCHBOARD
     return create_app(assistant(agent, engine), ConversationRegister(engine),
                       ready=agent.is_ready, contact=contact)
 
@@ -31,4 +32,6 @@ def run(host: str, port: int) -> None:
     print("digiporras: ladataan malli (loading the model) …", flush=True)
     app = build()
     print(f"digiporras: avoinna osoitteessa http://{host}:{port}/", flush=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
+    # Our own access log holds no ids or texts; the chat uses no WebSocket.
+    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, ws="none",
+                server_header=False)

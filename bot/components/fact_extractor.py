@@ -17,6 +17,10 @@ from bot.language.reading import Ranking, reading
 from bot.language.understanding import Mention, Understanding
 
 
+IMPLIED = "implied"
+"""Set on an entity that no words state: it follows from others, or only the classifier sees it."""
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class FactExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
     """Runs last: sets the entities and settles the intent."""
@@ -54,7 +58,8 @@ def _ranking(message: Message) -> Ranking:
 def _entity(fact: str, value: Any, understanding: Understanding) -> dict[str, Any]:
     mention = next((m for m in understanding.mentions if m.fact == fact), None)
     start, end = _span(mention, understanding.text)
-    return {"entity": fact, "value": value, "start": start, "end": end, "extractor": "FactExtractor"}
+    return {"entity": fact, "value": value, "start": start, "end": end, "extractor": "FactExtractor",
+            IMPLIED: mention is None}
 
 
 def _signals(understanding: Understanding) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ def outcome(decision: Decision, state: State, knowledge: Knowledge) -> list[Repl
         "step": decision.step.name, "description": decision.step.description,
         "reasons": " ".join(dict.fromkeys(finding.reason for finding in decision.findings))},
         kind="outcome")
-    return [summary(state, knowledge), *elsewhere, placed, *suggestions(decision, 0, knowledge)]
+    return [summary(state, knowledge, correctable=False), *elsewhere, placed, *suggestions(decision, 0, knowledge)]
 
 
 def suggestions(decision: Decision, shown: int, knowledge: Knowledge) -> list[Reply]:

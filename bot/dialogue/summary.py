@@ -14,12 +14,12 @@ CORRECTED = "corrected_fact"
 """The entity that names the fact to be corrected."""
 
 
-def summary(state: State, knowledge: Knowledge) -> Reply:
-    """What was understood, a sentence a fact."""
+def summary(state: State, knowledge: Knowledge, correctable: bool = True) -> Reply:
+    """What was understood, a sentence a fact; `correctable` puts a button for that beside it."""
     lines = sentences(state.facts, knowledge)
     if not lines:
         return Reply("utter_summary_empty")
-    buttons = (Button(knowledge.buttons.correct, "correct"),)
+    buttons = (Button(knowledge.buttons.correct, "correct"),) if correctable else ()
     return Reply("utter_summary", {"summary": "\n".join(f"• {line}" for line in lines)}, buttons,
                  kind="summary")
 

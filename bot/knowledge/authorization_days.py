@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from pydantic import Field, field_validator
 
+from bot.knowledge.fillings import sentence
 from bot.knowledge.model import Model, Sourced
 from bot.knowledge.opening_hours import intervals
 from bot.knowledge.supports import PHONE
-from bot.knowledge.words import YesNo
+from bot.knowledge.words import Day, YesNo, problem
 from bot.knowledge.yaml_file import YamlFile
 from bot.triage.catalogue import Municipality
 from bot.triage.hours import OpeningHours
@@ -19,29 +20,37 @@ from bot.triage.supports import Place, Support
 class AuthorizationDay(Sourced):
     """One day in one municipality."""
 
-    day: date = Field(alias="päivä", description="Päivä muodossa 2026-12-03.")
+    day: Day = Field(alias="päivä", description="Päivä muodossa 2026-12-03.")
     time: str = Field(alias="kello", description="Kellonajat muodossa 9-15.")
     municipality: str = Field(alias="kunta", description="Kunnan nimi.")
     place: str = Field(alias="paikka", min_length=1, description="Paikan nimi.")
     address: str = Field(alias="osoite", min_length=1, description="Katuosoite.")
     by_appointment: YesNo = Field(alias="ajanvaraus", description="kyllä, jos aika pitää varata.")
-    phone: str | None = Field(None, alias="puhelin", pattern=PHONE, description="Mistä ajan voi varata.")
+    phone: str | None = Field(None, alias="puhelin", pattern=PHONE, examples=["03 311 611"],
+                              description="Mistä ajan voi varata.")
     note: str | None = Field(None, alias="huomaa", description="Mitä asukkaan pitää lisäksi tietää.")
 
     @field_validator("time")
     @classmethod
     def _one_interval(cls, value: str) -> str:
-        intervals(value, "kello")
+        if len(intervals(value, "kello")) != 1:
+            raise problem("kellonaika", f"Päivällä pitää olla yksi aika, nyt siinä on ”{value}”.",
+                          "Kirjoita kellonajat muodossa 9-15.")
         return value
+
+
+Filled = sentence("päivä", "kello", "kunta")
 
 
 class Wording(Model):
     """The words of every authorization day: only the day, the time and the place change."""
 
-    title: str = Field(alias="otsikko", description="Otsikko. {päivä}, {kello} ja {kunta} täyttyvät itse.")
-    text: str = Field(alias="kuvaus", description="Mitä päivänä tehdään ja mitä otetaan mukaan.")
-    why: str = Field(alias="miksi", description="Miksi päivää ehdotetaan. Yksi lause.")
-    by_appointment: str = Field(alias="varaa_aika", description="Lause, kun aika pitää varata.")
+    title: Filled = Field(alias="otsikko", min_length=1,
+                          description="Otsikko. {päivä}, {kello} ja {kunta} täyttyvät itse.")
+    text: Filled = Field(alias="kuvaus", min_length=1,
+                         description="Mitä päivänä tehdään ja mitä otetaan mukaan.")
+    why: Filled = Field(alias="miksi", min_length=1, description="Miksi päivää ehdotetaan. Yksi lause.")
+    by_appointment: str = Field(alias="varaa_aika", min_length=1, description="Lause, kun aika pitää varata.")
 
 
 class AuthorizationDaysFile(Model):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from bot.knowledge import vocabulary
 from bot.knowledge.authorization_days import AuthorizationDaysFile
 from bot.knowledge.files import Files
-from bot.knowledge.ladders import LadderEntry, LaddersFile, rule_locations
+from bot.knowledge.ladders import FirstEntry, LadderEntry, LaddersFile, rule_locations
 from bot.knowledge.municipalities import MunicipalitiesFile
 from bot.knowledge.points import SupportPointsFile
 from bot.knowledge.problems import did_you_mean
@@ -105,16 +105,18 @@ def _check_rules(
     file: YamlFile, at: str, ladder: LadderEntry, services: set[str], places: set[str]
 ) -> None:
     earlier: set[str] = set()
+    all_rules = {rule.id for rule in ladder.rules}
     steps = {step.id for step in ladder.steps}
     for rule, where in rule_locations(at, ladder):
         for missing in sorted(_rules_named(rule.when) - earlier):
-            file.problem((*where, "kun"), "viittaus",
+            file.problem(file.place_of(missing, (*where, "kun")), "viittaus",
                          f"Ehto viittaa sääntöön ”{missing}”, jota ei ole tämän yläpuolella.",
-                         did_you_mean(missing, earlier))
+                         did_you_mean(missing, earlier) if missing not in all_rules else
+                         f"Siirrä tämä sääntö säännön ”{missing}” alapuolelle.")
         for fact, known in (("service", services), ("municipality", places)):
             for value in sorted(rule.when.values_of(fact) - known):
-                file.problem((*where, "kun"), "viittaus", f"”{value}” ei ole tunnettu arvo.",
-                             did_you_mean(value, known))
+                file.problem(file.place_of(value, (*where, "kun")), "viittaus",
+                             f"”{value}” ei ole tunnettu arvo.", did_you_mean(value, known))
         if rule.demands not in steps:
             file.problem((*where, "vähintään"), "viittaus", "Tätä porrasta ei ole näillä portailla.",
                          "Käytä jotakin portaat-luettelon tunnuksista.")
@@ -123,6 +125,17 @@ def _check_rules(
         if item.rule not in earlier:
             file.problem((at, "ensimmäiset_ehdotukset", i, "sääntö"), "viittaus",
                          f"Sääntöä ”{item.rule}” ei ole.", did_you_mean(item.rule, earlier))
+        _check_first_kinds(file, (at, "ensimmäiset_ehdotukset", i, "keinot"), item, ladder)
+
+
+def _check_first_kinds(file: YamlFile, at: Location, item: FirstEntry, ladder: LadderEntry) -> None:
+    """What opens the suggestions must belong to the highest step, or it would never be seen."""
+    words = {english: finnish for finnish, english in vocabulary.KINDS.items()}
+    highest = ladder.steps[-1]
+    for i, kind in enumerate(item.kinds):
+        if kind not in highest.kinds:
+            file.problem((*at, i), "viittaus", f"Keino ”{words[kind]}” ei kuulu ylimmän portaan keinoihin.",
+                         did_you_mean(words[kind], [words[own] for own in highest.kinds]))
 
 
 def _rules_named(condition: Condition) -> frozenset[str]:

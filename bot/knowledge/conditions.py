@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from bot.knowledge import vocabulary
 from bot.knowledge.problems import did_you_mean
-from bot.knowledge.words import problem
+from bot.knowledge.words import inside, problem
 from bot.triage.conditions import AllOf, AnyOf, CircumstanceIs, Condition, FactIs, RuleMatched
 
 ALWAYS = AllOf(())
@@ -34,18 +34,28 @@ def condition(content: Any) -> Condition:
 
 
 def _part(key: str, value: Any) -> Condition:
+    with inside(key):
+        return _of_key(key, value)
+
+
+def _of_key(key: str, value: Any) -> Condition:
+    if key not in _KEYS:
+        raise problem("avain", f"Ehdossa ei tunneta avainta ”{key}”.", did_you_mean(key, _KEYS))
     if not isinstance(value, list) or not value:
         raise problem("ehto", f"Ehdossa avaimen ”{key}” jälkeen tulee luettelo.",
                       f"Kirjoita {key}: [arvo] tai {key}: [arvo, arvo].")
     if key == "jokin":
-        return AnyOf(tuple(condition(part) for part in value))
+        return AnyOf(tuple(_alternative(i, part) for i, part in enumerate(value)))
     if key == "tilanne":
         return CircumstanceIs(_words(value, vocabulary.CIRCUMSTANCES, "tilanne"))
     if key == "sääntö":
         return RuleMatched(frozenset(map(str, value)))
-    if key not in vocabulary.FACTS:
-        raise problem("avain", f"Ehdossa ei tunneta avainta ”{key}”.", did_you_mean(key, _KEYS))
     return _fact(key, value)
+
+
+def _alternative(position: int, content: Any) -> Condition:
+    with inside(position):
+        return condition(content)
 
 
 def _fact(key: str, value: list[Any]) -> FactIs:
@@ -57,7 +67,7 @@ def _fact(key: str, value: list[Any]) -> FactIs:
 
 def _words(value: list[Any], words: dict[str, str], of_what: str) -> frozenset[str]:
     for word in value:
-        if word not in words:
+        if not isinstance(word, str) or word not in words:
             raise problem("sana", f"”{word}” ei ole tunnettu {of_what}.",
                           did_you_mean(str(word), words))
     return frozenset(words[word] for word in value)

@@ -71,10 +71,7 @@ class EmergenciesFile(Model):
     def danger(self) -> Danger:
         """The phrases for the language room."""
         return Danger(
-            tuple(
-                DangerClass(one.id, one.phrases, one.unless, one.unless_nearby, one.foreign)
-                for one in self.classes
-            ),
+            tuple(DangerClass(one.id, one.phrases, one.unless, one.unless_nearby, one.foreign) for one in self.classes),
             groups=self.groups,
         )
 

@@ -87,9 +87,10 @@ def _take_from_folder(files: Files, path: Path) -> None:
     if parent in FOLDERS and path.suffix == ".yaml":
         _take(files, name, FOLDERS[parent])
     elif name not in SINGLE:
-        files.problems.append(Problem(
-            f"{files.folder.name}/{name}", 1, "tiedosto", "Tätä tiedostoa ei tunneta.",
-            did_you_mean(name, [*SINGLE, *(f"{f}/…" for f in FOLDERS)])))
+        right = f"{name.removesuffix(path.suffix)}.yaml"
+        known = [right] if parent in FOLDERS else [*SINGLE, *(f"{f}/…" for f in FOLDERS)]
+        files.problems.append(Problem(f"{files.folder.name}/{name}", 1, "tiedosto",
+                                      "Tätä tiedostoa ei tunneta.", did_you_mean(name, known)))
 
 
 def _take(files: Files, name: str, model: type[Model]) -> None:

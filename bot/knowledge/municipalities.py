@@ -32,7 +32,8 @@ class MunicipalityEntry(Sourced):
     """One municipality."""
 
     name: str = Field(alias="nimi", min_length=1)
-    code: str = Field(alias="kuntanumero", pattern=r"^\d{3}$", description="Kolme numeroa, esimerkiksi 020.")
+    code: str = Field(alias="kuntanumero", pattern=r"^\d{3}$", examples=['"020"'],
+                      description="Kolme numeroa, esimerkiksi 020.")
     location: PointEntry = Field(alias="sijainti", description="Keskustan sijainti.")
     forms: Forms = Field(alias="muodot")
     nicknames: list[str] = Field([], alias="kutsumanimet", description="Esimerkiksi Manse, Tre.")

@@ -19,7 +19,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from bot.knowledge.problems import did_you_mean
-from bot.knowledge.words import problem
+from bot.knowledge.words import day, inside, problem
 from bot.triage.hours import Interval, OpeningHours
 
 DAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
@@ -36,19 +36,27 @@ def opening_hours(content: Any) -> OpeningHours:
     weekly: dict[int, tuple[Interval, ...]] = {}
     for key, value in content.items():
         if key not in _EXTRA:
-            for day in _days(key):
-                weekly[day] = intervals(value, key)
-    exceptions = content.get("poikkeukset") or {}
-    return OpeningHours(
-        weekly, intervals(content.get("pyhät", _CLOSED), "pyhät"),
-        {_day(day): intervals(value, day) for day, value in _checked(exceptions).items()})
+            with inside(key):
+                _add(weekly, key, value)
+    with inside("pyhät"):
+        holiday = intervals(content.get("pyhät", _CLOSED), "pyhät")
+    with inside("poikkeukset"):
+        return OpeningHours(weekly, holiday, _exceptions(content.get("poikkeukset") or {}))
+
+
+def _add(weekly: dict[int, tuple[Interval, ...]], key: str, value: Any) -> None:
+    for weekday in _days(key):
+        if weekday in weekly:
+            raise problem("kahdesti", f"Päivä ”{DAYS[weekday]}” on aukiolossa kahdesti.",
+                          "Kirjoita jokainen viikonpäivä vain kerran.")
+        weekly[weekday] = intervals(value, key)
 
 
 def intervals(value: Any, key: str) -> tuple[Interval, ...]:
     """The intervals of one line, such as `8-12, 13-16.30`."""
     if value == _CLOSED:
         return ()
-    parts = str(value).split(",")
+    parts = str(value or "").split(",")
     return tuple(_interval(part.strip(), key) for part in parts)
 
 
@@ -76,18 +84,15 @@ def _days(key: str) -> range:
     return range(start, end + 1)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise problem("päivä", f"Poikkeusaukiolon päivä ”{text}” ei kelpaa.",
-                      "Kirjoita päivä muodossa 2026-12-24.") from None
-
-
-def _checked(exceptions: Any) -> dict[str, Any]:
-    if not isinstance(exceptions, dict):
-        raise problem("aukiolo", "Poikkeusten alle tulee rivejä muodossa 2026-12-24: suljettu.", "")
-    return exceptions
+def _exceptions(content: Any) -> dict[date, tuple[Interval, ...]]:
+    if not isinstance(content, dict):
+        raise problem("aukiolo", "Poikkeusten alle tulee rivejä muodossa 2026-12-24: suljettu.",
+                      "Jos poikkeuksia ei ole, poista rivi.")
+    found = {}
+    for text, value in content.items():
+        with inside(text):
+            found[day(text)] = intervals(value, text)
+    return found
 
 
 HoursField = Annotated[

@@ -16,8 +16,8 @@ from bot.triage.supports import Place, Point, Support
 class PointEntry(Model):
     """Where something is, in degrees (WGS 84)."""
 
-    latitude: float = Field(alias="leveys", ge=59.0, le=71.0)
-    longitude: float = Field(alias="pituus", ge=19.0, le=32.0)
+    latitude: float = Field(alias="leveys", ge=59.0, le=71.0, allow_inf_nan=False, examples=["61.49"])
+    longitude: float = Field(alias="pituus", ge=19.0, le=32.0, allow_inf_nan=False, examples=["23.76"])
 
 
 class SupportPointEntry(Sourced):
@@ -36,8 +36,10 @@ class SupportPointEntry(Sourced):
                                 description="Mihin sähköisiin palveluihin. Tyhjä: kaikkiin.")
     address: str | None = Field(None, alias="osoite", description="Katuosoite, jos se tiedetään.")
     location: PointEntry | None = Field(None, alias="sijainti")
-    phone: str | None = Field(None, alias="puhelin", pattern=PHONE, description="Puhelinnumero.")
-    url: str | None = Field(None, alias="verkkosivu", pattern=URL, description="Verkkosivun osoite.")
+    phone: str | None = Field(None, alias="puhelin", pattern=PHONE, examples=["03 311 611"],
+                              description="Puhelinnumero.")
+    url: str | None = Field(None, alias="verkkosivu", pattern=URL, examples=["pirha.fi/lahitorit"],
+                            description="Verkkosivun osoite.")
     hours: HoursField = Field(None, alias="aukiolo")
     hours_text: str | None = Field(None, alias="aukiolo_sanoin",
                                    description="Aukiolo sanoin, jos sitä ei voi kirjoittaa päivittäin.")

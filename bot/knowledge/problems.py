@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +35,7 @@ class KnowledgeError(Exception):
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The word that the editor most likely meant, or `None` if none is near."""
-    match = process.extractOne(word.lower(), list(words), score_cutoff=60)
+    match = process.extractOne(word, list(words), scorer=fuzz.ratio, processor=str.lower, score_cutoff=60)
     return match[0] if match else None
 
 

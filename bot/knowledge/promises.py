@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.knowledge import vocabulary
 from bot.knowledge.problems import Problem
 from bot.triage.catalogue import Catalogue
-from bot.triage.promises import Broken, prove_placement
+from bot.triage.decision import placed
+from bot.triage.facts import OUTSIDE, Facts
+from bot.triage.promises import NOON, Broken, prove_placement
+from bot.triage.referrals import human
+
+_STEPS = {english: finnish for finnish, english in vocabulary.STEPS.items()}
 
 _WORDS = {
     "total": ("Kaikille ei löydy ehdotusta, jota he voivat käyttää: ”{subject}”.",
@@ -16,14 +22,27 @@ _WORDS = {
     "live": ("Kohta ”{subject}” ei koske ketään: sitä ei voi koskaan tulla.",
              "Tarkista ehdot ja tarpeet, tai poista kohta."),
     "human": ("Portaalta ”{subject}” puuttuu tie ihmisen luo.",
-              "Lisää kanaviin keino ”ihminen”, joka ei vaadi puhelinta."),
+              "Tarvitaan keino ”ihminen” Pirkanmaalle ja muualle, myös niille, jotka eivät voi soittaa."),
     "explained": ("Kohdasta ”{subject}” puuttuu perustelu.", "Kirjoita kohtaan miksi."),
 }
 
 
 def broken_promises(catalogue: Catalogue) -> list[Problem]:
-    """The promises of the placement that this knowledge would break."""
-    return list(as_problems(prove_placement(catalogue).broken))
+    """The promises of the placement, and of a human within reach, that this knowledge would break."""
+    return list(as_problems([*prove_placement(catalogue).broken, *_without_human(catalogue)]))
+
+
+def _without_human(catalogue: Catalogue) -> Iterator[Broken]:
+    """Who lives here or elsewhere, who can call or not, and a professional: each has a human."""
+    for place in (None, OUTSIDE):
+        for facts in (Facts(municipality=place), Facts(municipality=place, device="none"),
+                      Facts(municipality=place, need="own_work")):
+            person = placed(facts, catalogue)
+            step = catalogue.ladder(person.ladder).step(person.step)
+            try:
+                human(person, catalogue, NOON)
+            except IndexError:
+                yield Broken("human", step.id, step.source)
 
 
 def as_problems(broken: Iterable[Broken]) -> Iterator[Problem]:
@@ -32,4 +51,4 @@ def as_problems(broken: Iterable[Broken]) -> Iterator[Problem]:
         file, _, line = item.source.rpartition(":")
         message, advice = _WORDS[item.promise]
         yield Problem(file, int(line or 1), f"lupaus-{item.promise}",
-                      message.format(subject=item.subject), advice)
+                      message.format(subject=_STEPS.get(item.subject, item.subject)), advice)

@@ -51,13 +51,15 @@ class QuestionEntry(Sourced):
     @model_validator(mode="before")
     @classmethod
     def _options_belong_to_the_fact(cls, content: Any) -> Any:
-        fact = vocabulary.FACTS.get(content.get("asia")) if isinstance(content, dict) else None
-        words = vocabulary.VALUES.get(fact or "", {})
-        for option in (content.get("vaihtoehdot") or []) if isinstance(content, dict) else []:
+        if not isinstance(content, dict) or not isinstance(content.get("vaihtoehdot"), list):
+            return content
+        fact = str(content.get("asia"))
+        words = vocabulary.VALUES.get(vocabulary.FACTS.get(fact, ""), {})
+        for i, option in enumerate(content["vaihtoehdot"]):
             value = option.get("arvo") if isinstance(option, dict) else None
             if words and isinstance(value, str) and value not in words:
-                raise problem("sana", f"Vaihtoehdon arvo ”{value}” ei kuulu asiaan ”{content['asia']}”.",
-                              did_you_mean(value, words))
+                raise problem("sana", f"Vaihtoehdon arvo ”{value}” ei kuulu asiaan ”{fact}”.",
+                              did_you_mean(value, words), at=("vaihtoehdot", i, "arvo"))
         return content
 
     def value(self, option: Option) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from bot.knowledge.fillings import sentence
 from bot.knowledge.model import Model
 
 REASONS = {
@@ -14,20 +15,24 @@ REASONS = {
 }
 
 
+Reason = sentence("kunta", "kilometrit")
+Home = sentence("missä")
+
+
 class ReasonsFile(Model):
     """The sentences; what stands in braces fills itself."""
 
-    wished: str = Field(alias="toivottu", min_length=1, description="Asukas toivoi tätä tapaa.")
-    own_municipality: str = Field(alias="oma_kunta", min_length=1, description="Paikka omassa kunnassa.")
-    near: str = Field(alias="lähellä", min_length=1, description="Paikka lähellä. {kunta}, {kilometrit}.")
-    offers_wanted: str = Field(alias="tarjoaa_tarvittavan", min_length=1,
+    wished: Reason = Field(alias="toivottu", min_length=1, description="Asukas toivoi tätä tapaa.")
+    own_municipality: Reason = Field(alias="oma_kunta", min_length=1, description="Paikka omassa kunnassa.")
+    near: Reason = Field(alias="lähellä", min_length=1, description="Paikka lähellä. {kunta}, {kilometrit}.")
+    offers_wanted: Reason = Field(alias="tarjoaa_tarvittavan", min_length=1,
                                description="Paikassa on tarvittava palvelu.")
-    unconfirmed: str = Field(alias="tarkista", min_length=1,
+    unconfirmed: sentence("puhelin") = Field(alias="tarkista", min_length=1,
                              description="Kehotus tarkistaa tieto. {puhelin} on vaihteen numero.")
     unconfirmed_number: str = Field(alias="tarkista_numero", min_length=1,
                                     description="Kun vaihteen omaa numeroa ei ole vahvistettu.")
-    lives: str = Field(alias="asut", min_length=1, description="Yhteenvedon lause. {missä} täyttyy itse.")
-    lives_other: str = Field(alias="autettava_asuu", min_length=1, description="Sama autettavasta.")
+    lives: Home = Field(alias="asut", min_length=1, description="Yhteenvedon lause. {missä} täyttyy itse.")
+    lives_other: Home = Field(alias="autettava_asuu", min_length=1, description="Sama autettavasta.")
     lives_elsewhere: str = Field(alias="asut_muualla", min_length=1,
                                  description="Yhteenvedon lause muualla asuvalle.")
     lives_elsewhere_other: str = Field(alias="autettava_asuu_muualla", min_length=1,

@@ -37,15 +37,11 @@ NOTHING = "ei_mitään"
 def _phrase(text: str) -> str:
     """A phrase in lower case whose forms are known. Groups are checked when all are read."""
     if text != text.lower():
-        raise problem(
-            "pienet", f"Lauseessa ”{text}” on isoja kirjaimia.", f"Kirjoita pienillä: ”{text.lower()}”."
-        )
+        raise problem("pienet", f"Lauseessa ”{text}” on isoja kirjaimia.", f"Kirjoita pienillä: ”{text.lower()}”.")
     for part in text.replace("/", " ").split():
         form = part.partition(":")[2].partition("+")[0]
         if form and form not in FORMS:
-            raise problem(
-                "sija", f"Lauseen ”{text}” merkintää ”:{form}” ei tunneta.", did_you_mean(form, FORMS)
-            )
+            raise problem("sija", f"Lauseen ”{text}” merkintää ”:{form}” ei tunneta.", did_you_mean(form, FORMS))
     return text
 
 
@@ -110,6 +106,7 @@ class AnswerValue(Model):
 
     value: str = Field(alias="arvo")
     phrases: Phrases = Field(alias="lauseet", min_length=1)
+    unless: Phrases = Field((), alias="paitsi")
 
 
 class AnswerText(Model):
@@ -132,7 +129,7 @@ class AnswerText(Model):
         return value_of(self.fact, value)
 
     def answers(self) -> Answers:
-        rules = tuple(Rule(self.fact, self._english(v.value) or "", v.phrases) for v in self.values)
+        rules = tuple(Rule(self.fact, self._english(v.value) or "", v.phrases, v.unless) for v in self.values)
         return Answers(self.fact, self._english(self.yes), self._english(self.no), rules)
 
 

@@ -30,8 +30,10 @@ class SupportEntry(Sourced):
     offers: list[Offer] = Field([], alias="tarjoaa", description="Mitä kahdeksasta palvelusta tarjoaa.")
     region: Region = Field("pirkanmaa", alias="alue", validate_default=False,
                            description="pirkanmaa, koko_maa, tai muualla (muualla asuville).")
-    phone: str | None = Field(None, alias="puhelin", pattern=PHONE, description="Puhelinnumero.")
-    url: str | None = Field(None, alias="verkkosivu", pattern=URL, description="Verkkosivun osoite.")
+    phone: str | None = Field(None, alias="puhelin", pattern=PHONE, examples=["03 311 611"],
+                              description="Puhelinnumero.")
+    url: str | None = Field(None, alias="verkkosivu", pattern=URL, examples=["pirha.fi/lahitorit"],
+                            description="Verkkosivun osoite.")
     hours: HoursField = Field(None, alias="aukiolo")
     hours_text: str | None = Field(None, alias="aukiolo_sanoin",
                                    description="Aukiolo sanoin, jos sitä ei voi kirjoittaa päivittäin.")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -12,10 +15,25 @@ from bot.knowledge import vocabulary
 from bot.knowledge.problems import did_you_mean
 
 
-def problem(code: str, message: str, advice: str = "") -> PydanticCustomError:
-    """A knowledge problem to raise from a validator: told to the editor as it stands."""
+def problem(
+    code: str, message: str, advice: str = "", at: tuple[str | int, ...] = ()
+) -> PydanticCustomError:
+    """A knowledge problem to raise from a validator: told to the editor as it stands.
+
+    `at` is the place inside the value that is validated.
+    """
     return PydanticCustomError(
-        "knowledge", "{message}", {"code": code, "message": message, "advice": advice})
+        "knowledge", "{message}", {"code": code, "message": message, "advice": advice, "at": at})
+
+
+@contextmanager
+def inside(*place: str | int) -> Iterator[None]:
+    """A knowledge problem raised within stands at `place` inside the value."""
+    try:
+        yield
+    except PydanticCustomError as error:
+        told = error.context or {}
+        raise problem(told["code"], told["message"], told["advice"], (*place, *told["at"])) from None
 
 
 def translator(words: Mapping[str, str], of_what: str) -> Callable[[Any], str]:
@@ -36,6 +54,17 @@ def word(words: Mapping[str, str], of_what: str) -> Any:
                      WithJsonSchema({"type": "string", "enum": sorted(words)})]
 
 
+def day(text: Any) -> date:
+    """The day written as 2026-01-31. Raises a knowledge problem."""
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(text)):
+            return date.fromisoformat(str(text))
+    except ValueError:
+        pass    # such as 2026-02-30: told below
+    raise problem("päivä", f"Päivä ”{text}” on kirjoitettu väärin, tai sitä ei ole.",
+                  "Kirjoita päivä muodossa 2026-01-31.")
+
+
 def _yes_or_no(value: Any) -> bool:
     if isinstance(value, bool):
         return value
@@ -45,6 +74,7 @@ def _yes_or_no(value: Any) -> bool:
     return value == "kyllä"
 
 
+Day = Annotated[date, BeforeValidator(day), WithJsonSchema({"type": "string", "format": "date"})]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no),
                   WithJsonSchema({"type": "string", "enum": ["kyllä", "ei"]})]
 FactName = word(vocabulary.FACTS, "kysyttävä asia")

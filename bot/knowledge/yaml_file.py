@@ -35,6 +35,17 @@ class YamlFile:
                 return self.lines[location[:end]]
         return 1
 
+    def place_of(self, text: str, at: Location) -> Location:
+        """Where `text` stands as a value inside `at`; `at` itself when nowhere."""
+        inside = (place for place in self.lines if place[:len(at)] == at and self._value(place) == text)
+        return next(inside, at)
+
+    def _value(self, location: Location) -> Any:
+        value = self.content
+        for key in location:
+            value = value[key]
+        return value
+
     def source(self, location: Location) -> str:
         """`file:line` of the value at `location`."""
         return f"{self.name}:{self.line(location)}"
@@ -93,10 +104,32 @@ def _mapping(node: Any, at: Location, file: YamlFile, parents: tuple[int, ...]) 
     return content
 
 
+_SYNTAX = (
+    ("quoted scalar", "Lainausmerkit jäävät auki.", "Lisää loppuun lainausmerkki."),
+    ("flow sequence", "Luettelon hakasulku jää auki.", "Lisää loppuun hakasulku ]."),
+    ("flow mapping", "Aaltosulje jää auki.", "Lisää loppuun aaltosulje }."),
+    ("tab character", "Rivin alussa on sarkain.", "Sisennä välilyönneillä."),
+    ("find expected ':'", "Riviltä puuttuu kaksoispiste tai väli sen jälkeen.",
+     "Kirjoita rivi muodossa avain: arvo."),
+    ("mapping values", "Rivillä on ylimääräinen kaksoispiste, tai sisennys on väärin.",
+     "Jos tekstissä on kaksoispiste, pane koko teksti lainausmerkkeihin."),
+    ("cannot start any token", "Rivillä on merkki, jolla teksti ei voi alkaa, esimerkiksi sarkain.",
+     "Sisennä välilyönneillä. Muuten pane teksti lainausmerkkeihin."),
+    ("undefined alias", "Merkki * viittaa kohtaan, jota ei ole.", "Kirjoita sisältö auki."),
+    ("another document", "Rivi --- aloittaa tiedostossa toisen osan.", "Poista rivi ---."),
+    ("", "Tiedoston rakenne ei aukea tässä kohdassa.",
+     "Tarkista tämän rivin ja edellisen sisennys: saman kohdan rivit alkavat samasta kohdasta."),
+)
+"""What YAML's own messages mean to an editor; the first that fits is told."""
+
+
+_OPENED = ("while scanning a quoted", "while scanning a simple key", "while parsing a flow")
+"""Mistakes that YAML notices only later: the line where they began is told."""
+
+
 def _syntax_problem(name: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark else 1
-    return Problem(
-        name, line, "yaml", "Tiedoston rakenne ei aukea tässä kohdassa.",
-        "Tarkista sisennys (välilyönnit, ei sarkainta), kaksoispisteen jälkeinen väli "
-        "ja lainausmerkit tältä riviltä ja sitä ennen.")
+    context, found = (str(getattr(error, part, "")) for part in ("context", "problem"))
+    opened = context.startswith(_OPENED)
+    mark = getattr(error, "context_mark" if opened else "problem_mark", None)
+    message, advice = next(rest for sign, *rest in _SYNTAX if sign in f"{context} {found}")
+    return Problem(name, mark.line + 1 if mark else 1, "yaml", message, advice)

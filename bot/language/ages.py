@@ -13,9 +13,7 @@ _AGES = (
         r"(?=\s*(?:$|[.,!?]|ja\b|enkä\b|mutta\b|eikä\b))",
         re.IGNORECASE,
     ),
-    re.compile(
-        r"\b(?:olen|oon)\s+(?:vasta\s+|vaan\s+|vain\s+)?(\d{1,2})\s*-?\s*v(?:uotias|uotta|\b)", re.IGNORECASE
-    ),
+    re.compile(r"\b(?:olen|oon)\s+(?:vasta\s+|vaan\s+|vain\s+)?(\d{1,2})\s*-?\s*v(?:uotias|uotta|\b)", re.IGNORECASE),
     re.compile(
         r"\b(?:tyttäre|poika|lapse|tyttö|nuore|teini)\w*\s+(?:on\s+)?(?:vasta\s+)?(\d{1,2})\s*-?\s*v(?:uotias|uotta|\b)",
         re.IGNORECASE,

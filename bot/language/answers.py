@@ -130,17 +130,59 @@ def _by_title(text: str, words: list[Word], options: Options, book: Wordbook) ->
     if len(words) > LONGEST:
         return None
     said = [_content(w.sense.keys) for w in words if not _is_small(w.text)]
-    scores = [(sum(any(s & t for t in _title(title, book)) for s in said), value) for value, title in options]
+    negative = any(w.sense.negation for w in words)
+    scores = [(sum(any(s & t for t in _title(title, book)) for s in said), value)
+              for value, title in options if _is_negative(title) == negative]
+    if not scores:
+        return None
     top = max(scores)
     alone = sum(score == top[0] for score, _ in scores) == 1
     return top[1] if alone and top[0] and top[0] * 2 > len(said) else None
 
 
-_SMALL = frozenset((
-    "se", "toi", "tuo", "tää", "tämä", "ne", "no", "niin", "joo", "juu", "on", "ei", "oo", "ole", "en", "minä",
-    "minulla", "minun", "sen", "siis", "varmaan", "kai", "ehkä", "ihan", "vaan", "vain", "ja", "tai", "että",
-    "olla", "mä", "mää", "mulla", "kyllä",
-))
+def _is_negative(title: str) -> bool:
+    """Whether the title denies something: "puhelin" never means "ei laitetta eikä puhelinta"."""
+    return bool(re.search(r"\b(ei|eikä)\b", title.lower()))
+
+
+_SMALL = frozenset(
+    (
+        "se",
+        "toi",
+        "tuo",
+        "tää",
+        "tämä",
+        "ne",
+        "no",
+        "niin",
+        "joo",
+        "juu",
+        "on",
+        "ei",
+        "oo",
+        "ole",
+        "en",
+        "minä",
+        "minulla",
+        "minun",
+        "sen",
+        "siis",
+        "varmaan",
+        "kai",
+        "ehkä",
+        "ihan",
+        "vaan",
+        "vain",
+        "ja",
+        "tai",
+        "että",
+        "olla",
+        "mä",
+        "mää",
+        "mulla",
+        "kyllä",
+    )
+)
 
 
 def _is_small(text: str) -> bool:

@@ -10,16 +10,74 @@ from bot.language.wordbook import Sense, Wordbook
 
 _STOPS = frozenset(".;!?…\n()–—:")
 _CONTRASTS = frozenset(["mutta", "vaan", "paitsi", "silti", "kuitenkin"])
-_SUBORDINATORS = frozenset((
-    "kun", "koska", "että", "jos", "jotta", "jollei", "ellei", "ennenkuin", "eikä", "enkä", "etkä", "emmekä",
-    "ettekä", "eivätkä", "ettei", "etten", "joka", "jota", "jonka", "jossa", "josta", "johon", "jolla", "jolta",
-    "jolle", "jotka", "joita", "joiden", "millä", "miten", "mistä", "missä", "mihin", "milloin", "kuinka",
-    "miksi", "kuka", "mitä", "mikä", "kuin", "niin", "jolloin", "joten", "siksi", "kunnes", "jottei", "vaikka",
-))
-_EVERY = frozenset((
-    "päivä", "ilta", "aamu", "yö", "kerta", "viikko", "kuukausi", "vuosi", "paikka", "tapauksessa", "ikinen",
-    "ainoa", "toinen",
-))
+_SUBORDINATORS = frozenset(
+    (
+        "kun",
+        "koska",
+        "että",
+        "jos",
+        "jotta",
+        "jollei",
+        "ellei",
+        "ennenkuin",
+        "eikä",
+        "enkä",
+        "etkä",
+        "emmekä",
+        "ettekä",
+        "eivätkä",
+        "ettei",
+        "etten",
+        "joka",
+        "jota",
+        "jonka",
+        "jossa",
+        "josta",
+        "johon",
+        "jolla",
+        "jolta",
+        "jolle",
+        "jotka",
+        "joita",
+        "joiden",
+        "millä",
+        "miten",
+        "mistä",
+        "missä",
+        "mihin",
+        "milloin",
+        "kuinka",
+        "miksi",
+        "kuka",
+        "mitä",
+        "mikä",
+        "kuin",
+        "niin",
+        "jolloin",
+        "joten",
+        "siksi",
+        "kunnes",
+        "jottei",
+        "vaikka",
+    )
+)
+_EVERY = frozenset(
+    (
+        "päivä",
+        "ilta",
+        "aamu",
+        "yö",
+        "kerta",
+        "viikko",
+        "kuukausi",
+        "vuosi",
+        "paikka",
+        "tapauksessa",
+        "ikinen",
+        "ainoa",
+        "toinen",
+    )
+)
 _JOINERS = frozenset(["ja", "sekä", "tai", "eli", "tahi"])
 _ONLY = frozenset(["vain", "vaan", "pelkkä", "pelkästään", "ainoastaan", "on"])
 
@@ -109,11 +167,11 @@ def _spellings(token: Token, found: list[Token], book: Wordbook) -> tuple[str, .
 
     "mut" is "mutta" before a new verb, else "minut"; "joka päivä" opens no clause.
     """
-    rest = [t for t in found if t.start > token.start and t.is_word]
-    if token.text == "joka" and rest and rest[0].text in _EVERY:
-        return ("jokainen",)
-    if token.text != "mut":
+    if token.text not in ("mut", "joka"):
         return book.spellings(token.text)
+    rest = [t for t in found if t.start > token.start and t.is_word]
+    if token.text == "joka":
+        return ("jokainen",) if rest and rest[0].text in _EVERY else ("joka",)
     senses = [book.sense(text) for t in rest[:6] for text in book.spellings(t.text)]
     return ("mutta",) if any(s.finite or s.negation for s in senses) else ("minut",)
 
@@ -130,9 +188,7 @@ def _split_pairs(parts: list[Clause]) -> list[Clause]:
     """Cut at "ja", "tai" when both sides have a verb of their own."""
     found: list[Clause] = []
     for part in parts:
-        place = next(
-            (i for i, w in enumerate(part.words) if w.text in _JOINERS and _two(part.words, i)), None
-        )
+        place = next((i for i, w in enumerate(part.words) if w.text in _JOINERS and _two(part.words, i)), None)
         while place is not None:
             left, right = part.words[:place], part.words[place + 1 :]
             found.append(_like(part, left, part.opener))
@@ -143,9 +199,7 @@ def _split_pairs(parts: list[Clause]) -> list[Clause]:
 
 
 def _two(words: list[Word], place: int) -> bool:
-    return all(
-        any(w.sense.finite or w.sense.negation for w in side) for side in (words[:place], words[place + 1 :])
-    )
+    return all(any(w.sense.finite or w.sense.negation for w in side) for side in (words[:place], words[place + 1 :]))
 
 
 def _like(part: Clause, words: list[Word], opener: str) -> Clause:

@@ -39,9 +39,7 @@ class DangerWatch:
         self._nearby = Phrasebook(
             compiled(text, words.groups, n) for n, d in enumerate(words.classes) for text in d.unless_nearby
         )
-        self._foreign = [
-            (n, tuple(text.lower().split())) for n, d in enumerate(words.classes) for text in d.foreign
-        ]
+        self._foreign = [(n, tuple(text.lower().split())) for n, d in enumerate(words.classes) for text in d.foreign]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -72,10 +70,7 @@ class DangerWatch:
             m
             for m in matches
             if m.phrase.target not in past
-            and not any(
-                h.phrase.target in (None, m.phrase.target) and not set(h.at).isdisjoint(m.at)
-                for h in harmless
-            )
+            and not any(h.phrase.target in (None, m.phrase.target) and not set(h.at).isdisjoint(m.at) for h in harmless)
         ]
 
     def _foreign_alarms(self, clauses: list[Clause]) -> list[tuple[int, str, int, int]]:
@@ -101,8 +96,6 @@ def _near(clause: Clause, clauses: list[Clause]) -> list[Clause]:
     n = next(i for i, one in enumerate(clauses) if one is clause)
     before = clauses[n - 1 : n] if n and clause.opener not in _CONTRASTS else []
     after = [
-        c
-        for c in clauses[n + 1 : n + 2]
-        if c.opener not in _CONTRASTS and not any(w.text in _NOW for w in c.words)
+        c for c in clauses[n + 1 : n + 2] if c.opener not in _CONTRASTS and not any(w.text in _NOW for w in c.words)
     ]
     return [clause, *(c for c in (*before, *after) if c.sentence == clause.sentence)]

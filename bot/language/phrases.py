@@ -15,7 +15,7 @@ A sense that asks nothing of the editor but base forms: what is not listed is Vo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -89,9 +89,7 @@ class Phrase:
     @property
     def keys(self) -> frozenset[str]:
         rows = (key for slot in self.slots for row in slot.rows for key in row)
-        return frozenset().union(
-            rows, *(slot.keys for slot in self.slots), *(part.keys for part in self.also)
-        )
+        return frozenset().union(rows, *(slot.keys for slot in self.slots), *(part.keys for part in self.also))
 
     def is_said(self, clause: Clause) -> bool:
         return self.denied in (None, clause.denied) and _place(self, clause.words) is not None
@@ -123,8 +121,7 @@ def compiled(text: str, groups: Mapping[str, Iterable[str]] | None = None, targe
     """The phrase of one line. Raises `KeyError` (the group's name) for an unknown group."""
     main, *rest = (part.lower().split() for part in text.split("&"))
     also = tuple(
-        _phrase(" ".join(words), words if words[0] == "ei" else ["(ei)", *words], groups or {})
-        for words in rest
+        _phrase(" ".join(words), words if words[0] == "ei" else ["(ei)", *words], groups or {}) for words in rest
     )
     return replace(_phrase(text, main, groups or {}), target=target, also=also)
 
@@ -208,14 +205,17 @@ def _place(phrase: Phrase, words: list[Word]) -> tuple[int, ...] | None:
     if not all(where):
         return None
     limit = len(where) + GAP
-    close = [at for at in _choices(where) if max(at) - min(at) < limit]
+    found = (_around(place, where) for place in min(where, key=len))
+    close = [at for at in found if at and max(at) - min(at) < limit]
     return min(close, key=lambda at: (max(at) - min(at), at), default=None)
 
 
-def _choices(where: list[list[int]], at: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]:
-    if len(at) == len(where):
-        yield at
-        return
-    for place in where[len(at)]:
-        if place not in at:
-            yield from _choices(where, (*at, place))
+def _around(middle: int, where: list[list[int]]) -> tuple[int, ...] | None:
+    """For each slot the nearest free place to `middle`; `None` when two slots want the only one."""
+    at: list[int] = []
+    for places in where:
+        free = [place for place in places if place not in at]
+        if not free:
+            return None
+        at.append(min(free, key=lambda place: abs(place - middle)))
+    return tuple(at)

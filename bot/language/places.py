@@ -53,9 +53,7 @@ class Places:
 
     def found(self, clauses: list[Clause], for_other: bool = False, asked: bool = False) -> list[Place]:
         """The places of a message that tell where the person helped lives, the surest first."""
-        places = [
-            place for n, clause in enumerate(clauses) for place in self._in(clause, n, for_other, asked)
-        ]
+        places = [place for n, clause in enumerate(clauses) for place in self._in(clause, n, for_other, asked)]
         return sorted(places, key=lambda p: (-p.certainty, p.start))
 
     def home(self, places: list[Place]) -> Place | None:

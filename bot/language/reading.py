@@ -47,6 +47,8 @@ def reading(understanding: Understanding, ranking: Ranking) -> Reading:
     stated = _stated(understanding)
     if stated:
         return Reading(stated, 1.0, facts)
+    if understanding.nonsense:
+        return Reading(FALLBACK, 1.0, {})
     if guessed.startswith(NEED) and sureness >= SURE and "need" not in facts:
         facts["need"] = guessed.removeprefix(NEED)
     if understanding.facts and not _stands(guessed, sureness):
@@ -60,7 +62,7 @@ def _stated(understanding: Understanding) -> str | None:
         return BY_SIGNAL[signal]
     if understanding.act in BY_ACT:
         return BY_ACT[understanding.act]
-    if signal == "out_of_scope" and not understanding.facts:
+    if signal == "out_of_scope" and not understanding.facts and not understanding.nonsense:
         return BY_SIGNAL[signal]
     return None
 

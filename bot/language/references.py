@@ -8,12 +8,8 @@ from dataclasses import replace
 from bot.language.clauses import Clause, Word
 from bot.language.phrases import Slot, compiled
 
-_PRONOUNS = frozenset(
-    ("se", "ne", "sekin", "nekin", "sitä", "niitä", "niillä", "sillä", "siinä", "sekään", "nekään")
-)
-_GO_ON = frozenset(
-    ("mutta", "ja", ",", "eikä", "vaikka", "kun", "koska", "ettei", "joka", "jotka", "vaan", "että")
-)
+_PRONOUNS = frozenset(("se", "ne", "sekin", "nekin", "sitä", "niitä", "niillä", "sillä", "siinä", "sekään", "nekään"))
+_GO_ON = frozenset(("mutta", "ja", ",", "eikä", "vaikka", "kun", "koska", "ettei", "joka", "jotka", "vaan", "että"))
 
 
 class References:

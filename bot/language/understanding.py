@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.language import personal_data, voikko
+from bot.language import personal_data, service_names
 from bot.language.ages import minors
 from bot.language.answers import Answers, Options, WholeMessage, option
 from bot.language.clauses import Clause
 from bot.language.clauses import clauses as clauses_of
 from bot.language.danger import DangerWatch
 from bot.language.languages import Languages
-from bot.language.lexicon import Lexicon, PlaceName, Rule, ServiceName
+from bot.language.lexicon import Lexicon, PlaceName, ServiceName
 from bot.language.personal_data import PersonalData
 from bot.language.phrases import Phrasebook, compiled
 from bot.language.places import Places
@@ -42,7 +42,8 @@ class Understanding:
 
     `facts` use the names and values of the triage policy (`special` is a list; an empty list says
     that there is nothing special). `signal` is "emergency", "human", "other_language",
-    "out_of_scope" or `None`; `act` a dialogue act, when the whole message is that act.
+    "out_of_scope" or `None`; `act` a dialogue act, when the whole message is that act;
+    `nonsense` says that no word of it is known.
     """
 
     text: str
@@ -54,17 +55,16 @@ class Understanding:
     language: str | None = None
     personal_data: tuple[PersonalData, ...] = ()
     act: str | None = None
+    nonsense: bool = False
 
 
 class Language:
     """Understands Finnish messages by a lexicon. Safe to share between threads."""
 
-    def __init__(
-        self, lexicon: Lexicon, municipalities: Sequence[PlaceName], services: Sequence[ServiceName]
-    ):
-        groups = {**lexicon.groups, "palvelu": tuple(_names(services))}
+    def __init__(self, lexicon: Lexicon, municipalities: Sequence[PlaceName], services: Sequence[ServiceName]):
+        groups = {**lexicon.groups, "palvelu": tuple(service_names.names(services))}
         self._numbers = lexicon.service_numbers
-        self._statements = Statements((*lexicon.rules, *_service_rules(services)), groups)
+        self._statements = Statements((*lexicon.rules, *service_names.rules(services)), groups)
         self._implied = lexicon.implied
         self._answers = Answers(lexicon.answers, groups)
         self._places = Places(
@@ -98,51 +98,41 @@ class Language:
         )
         return frozenset().union(*(part.keys for part in parts))
 
-    def understand(self, text: str, asked: str | None = None, options: Options = ()) -> Understanding:
+    def understand(self, text: str, asked: str | None = None, options: Options = (),
+                   for_other: bool = False) -> Understanding:
         """What the message says. `asked` is the fact whose question was asked last; `options` are
-        its (value, title) pairs as they were shown. Never raises for any text."""
+        its (value, title) pairs as they were shown; `for_other` says that the facts told before
+        are of somebody helped ("hän asuu Virroilla"). Never raises for any text."""
         data = personal_data.found(text, self._numbers)
         found = _outside(tokens(text), data)
         parts = clauses_of(found, self._book)
         self._references.resolve(parts)
         alarm = self._danger.alarm(parts)
         language = self._languages.of([t.text for t in found if t.is_word], text)
-        facts, mentions = ({}, ()) if language else self._facts(text, parts, asked, options)
-        signal = (
-            "emergency"
-            if alarm
-            else "human"
-            if self._requests.human(parts)
-            else "other_language"
-            if language
-            else "out_of_scope"
-            if self._is_out_of_scope(parts, facts, asked, data)
-            else None
-        )
+        facts, mentions = ({}, ()) if language else self._facts(text, parts, asked, options, for_other)
+        nonsense = not facts and not data and is_nonsense(parts)
+        signal = self._signal(parts, bool(alarm), language, facts, nonsense and not asked)
         return Understanding(
-            text,
-            personal_data.masked(text, data),
-            facts,
-            mentions,
-            signal,
-            alarm.danger if alarm else None,
-            language if signal == "other_language" else None,
-            data,
-            self._act(parts),
-        )
+            text, personal_data.masked(text, data), facts, mentions, signal,
+            alarm.danger if alarm else None, language if signal == "other_language" else None,
+            data, self._act(parts), nonsense)
 
-    def _is_out_of_scope(
-        self, parts: list[Clause], facts: dict[str, Any], asked: str | None, data: tuple[PersonalData, ...]
-    ) -> bool:
-        if self._requests.out_of_scope(parts, facts):
-            return True
-        return not facts and not asked and not data and is_nonsense(parts)
+    def _signal(self, parts: list[Clause], alarm: bool, language: str | None, facts: dict[str, Any],
+                nonsense: bool) -> str | None:
+        """What is met before the facts, the most urgent first."""
+        if alarm:
+            return "emergency"
+        if self._requests.human(parts):
+            return "human"
+        if language:
+            return "other_language"
+        return "out_of_scope" if nonsense or self._requests.out_of_scope(parts, facts) else None
 
     def _act(self, parts: list[Clause]) -> str | None:
         return next((name for name, whole in self._acts.items() if parts and whole.is_said(parts)), None)
 
     def _facts(
-        self, text: str, parts: list[Clause], asked: str | None, options: Options
+        self, text: str, parts: list[Clause], asked: str | None, options: Options, for_other: bool
     ) -> tuple[dict[str, Any], tuple[Mention, ...]]:
         said = [*self._statements.found(parts), *minors(text)]
         answered = self._answers.stated(asked, parts) if asked else []
@@ -150,21 +140,18 @@ class Language:
             said.extend(self._corrected(parts, said))
         said = self._after_correction(parts, [s for s in said if not answered or s.fact != asked] + answered)
         facts, mentions = _believed(said)
-        self._place(parts, facts, mentions, asked)
+        self._place(parts, facts, mentions, asked, for_other)
         if asked:
             self._short_answer(text, parts, asked, options, facts)
         else:
             self._imply(facts)
         if facts.get("need") == "digital_safety":
             facts.pop("service", None)  # whose name the swindler uses, not a service to be used
-        return {name: facts[name] for name in NAMES if name in facts}, tuple(
-            sorted(mentions, key=lambda m: m.start)
-        )
+        return {name: facts[name] for name in NAMES if name in facts}, tuple(sorted(mentions, key=lambda m: m.start))
 
-    def _place(
-        self, parts: list[Clause], facts: dict[str, Any], mentions: list[Mention], asked: str | None
-    ) -> None:
-        for_other = facts.get("audience") in ("other", "professional")
+    def _place(self, parts: list[Clause], facts: dict[str, Any], mentions: list[Mention], asked: str | None,
+               for_other: bool) -> None:
+        for_other = for_other or facts.get("audience") in ("other", "professional")
         home = self._places.home(self._places.found(parts, for_other, asked == "municipality"))
         if home and "municipality" not in facts:
             facts["municipality"] = home.municipality
@@ -176,9 +163,7 @@ class Language:
         value = option(text, parts, options, self._book) if asked not in facts else None
         if value is None and asked not in facts:
             act = self._act(parts)
-            value = (
-                self._answers.yes(asked) if act == "yes" else self._answers.no(asked) if act == "no" else None
-            )
+            value = self._answers.yes(asked) if act == "yes" else self._answers.no(asked) if act == "no" else None
         if value is not None:
             facts[asked] = _as_value(asked, value)
 
@@ -240,27 +225,3 @@ def _as_value(fact: str, value: str) -> Any:
 def _outside(found: list[Token], data: tuple[PersonalData, ...]) -> list[Token]:
     """The tokens that are no part of personal data."""
     return [t for t in found if not any(t.start < d.end and d.start < t.end for d in data)]
-
-
-def _names(services: Iterable[ServiceName]) -> set[str]:
-    return {_one_word(name) for service in services for name in service.names}
-
-
-def _service_rules(services: Iterable[ServiceName]) -> tuple[Rule, ...]:
-    return tuple(
-        Rule("service", service.id, tuple(f"(ei) {_one_word(name)}" for name in service.names))
-        for service in services
-    )
-
-
-def _one_word(name: str) -> str:
-    """A name of two words as one (people write it both ways), of more words as words side by side."""
-    words = [_base(word) for word in name.lower().split()]
-    return "".join(words) if len(words) == 2 and words[0] == name.lower().split()[0] else "+".join(words)
-
-
-def _base(word: str) -> str:
-    """The base form of a plural name ("verikokeet"); other words as they are."""
-    found = voikko.readings(word)
-    plural = [r.base for r in found if {"monta", "mikä"} <= r.forms]
-    return plural[0] if plural and all(r.base != word for r in found) else word

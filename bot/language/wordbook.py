@@ -19,6 +19,8 @@ from bot.language.voikko import Reading
 MOST = 4
 """How many of Voikko's suggestions are kept: the right one is not always the first."""
 LONG = 10
+LONGEST = 60
+"""No Finnish word of residents is longer; what is, is not worth the time."""
 LONGEST = 40
 """No Finnish word that a resident writes is longer; taking apart a longer one could take minutes."""
 
@@ -84,11 +86,12 @@ class Wordbook:
     def is_in_lexicon(self, text: str) -> bool:
         """Whether the word as it stands is one of the lexicon's words."""
         return text in self._exact or any(
-            r.base in self._bases or r.root in self._bases or self._parts(r.base)
-            for r in voikko.readings(text)
+            r.base in self._bases or r.root in self._bases or self._parts(r.base) for r in voikko.readings(text)
         )
 
     def _sense(self, text: str) -> Sense:
+        if len(text) > LONGEST:
+            return Sense(frozenset({f"={text}"}), known=False)
         found = voikko.readings(text)
         if found:
             names = () if self._in_lexicon(found) else self._stems.keys(text) or self._odd(text, found)
@@ -110,9 +113,7 @@ class Wordbook:
         return self._of(found, {text, *standards}) if found else Sense(frozenset({f"={text}"}), known=False)
 
     def _name(self, text: str, keys: Iterable[str]) -> Sense:
-        return Sense(
-            frozenset({f"={text}", *keys}), noun=True, partitive=any(k.endswith(":mitä") for k in keys)
-        )
+        return Sense(frozenset({f"={text}", *keys}), noun=True, partitive=any(k.endswith(":mitä") for k in keys))
 
     def _parted(self, text: str, names: Iterable[str]) -> Sense:
         """An unknown word with hyphens means what its parts mean ("suomi.fi-tunnistautuminen")."""

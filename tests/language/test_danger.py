@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-LINES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "danger.jsonl").read_text(encoding="utf-8").splitlines()
-]
+LINES = [json.loads(line) for line in (Path(__file__).parent / "danger.jsonl").read_text(encoding="utf-8").splitlines()]
 DANGEROUS = [one for one in LINES if one["emergency"]]
 HARMLESS = [one["text"] for one in LINES if not one["emergency"]]
 
@@ -36,10 +33,7 @@ def test_danger_is_found_while_a_question_waits(language):
 
 
 def test_past_illness_joined_by_but_does_not_hide_danger_now(language):
-    assert (
-        language.understand("isällä oli infarkti vuosi sitten mutta nyt hän ei hengitä").emergency
-        == "life_threat"
-    )
+    assert language.understand("isällä oli infarkti vuosi sitten mutta nyt hän ei hengitä").emergency == "life_threat"
 
 
 def test_an_appointment_does_not_hide_danger(language):

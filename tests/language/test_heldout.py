@@ -28,6 +28,5 @@ def test_facts_of_unseen_messages(language):
 
 
 def test_signals_of_unseen_messages(language):
-    wrong = [m["text"] for m in MESSAGES
-             if language.understand(m["text"], m.get("asked")).signal != m.get("signal")]
+    wrong = [m["text"] for m in MESSAGES if language.understand(m["text"], m.get("asked")).signal != m.get("signal")]
     assert len(wrong) <= 2, wrong

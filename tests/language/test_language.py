@@ -7,8 +7,14 @@ import time
 
 import pytest
 
-TEXTS = ["mul ei oo nettii", "En osaa kirjautua OmaKantaan", "pankkitunukset lukos", "asun tampereel hervannas",
-         "saako tytär kattoo mun kantaa", "läppäri hajos, mistä sais lainata"]
+TEXTS = [
+    "mul ei oo nettii",
+    "En osaa kirjautua OmaKantaan",
+    "pankkitunukset lukos",
+    "asun tampereel hervannas",
+    "saako tytär kattoo mun kantaa",
+    "läppäri hajos, mistä sais lainata",
+]
 
 
 def test_threads_understand_the_same(language):
@@ -27,8 +33,27 @@ def test_threads_understand_the_same(language):
     assert wrong == []
 
 
-@pytest.mark.parametrize("text", ["", " ", "?", "\x00", "🙂🙂", "a" * 5000, "ei " * 500, "-", "1" * 300, "suomi.fi-",
-                                  "netti, " * 200, "\n\n", "’’", "----", "ei+ole", "<läppäri>"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "?",
+        "\x00",
+        "🙂🙂",
+        "a" * 5000,
+        "ei " * 500,
+        "-",
+        "1" * 300,
+        "suomi.fi-",
+        "netti, " * 200,
+        "\n\n",
+        "’’",
+        "----",
+        "ei+ole",
+        "<läppäri>",
+    ],
+)
 def test_any_text_is_understood_without_an_error(language, text):
     assert language.understand(text).text == text
     language.understand(text, "device", [("none", "Ei mitään")])
@@ -47,5 +72,5 @@ def test_a_known_message_costs_at_most_three_milliseconds(language):
 
 def test_mentions_point_to_the_words(language):
     text = "Hei! Mulla on läppäri, mutta netti pätkii."
-    found = {m.fact: text[m.start:m.end] for m in language.understand(text).mentions}
+    found = {m.fact: text[m.start : m.end] for m in language.understand(text).mentions}
     assert "läppäri" in found["device"] and "netti pätkii" in found["connection"]

@@ -24,20 +24,26 @@ def _problems(tmp_path, name, model, old, new):
     return " ".join(map(str, file.problems))
 
 
-@pytest.mark.parametrize(("old", "new", "told"), [
-    ("arvo: pätkii", "arvo: pätkiii", "Tarkoititko ”pätkii”?"),
-    ("asia: yhteys", "asia: yhteyss", "Tarkoititko ”yhteys”?"),
-    ("ei olla <pankkitunnus>", "ei olla <pankkitunnukset>", "Tarkoititko ”pankkitunnus”?"),
-    ("- vanha nokia", "- Vanha Nokia", "vanha nokia"),
-    ("puhelin:missä/puhelimitse", "puhelin:missa/puhelimitse", "Tarkoititko ”missä”?"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    arvo: pätkii\n", "    arvo: pätkiii\n", "Tarkoititko ”pätkii”?"),
+        ("- asia: yhteys\n", "- asia: yhteyss\n", "Tarkoititko ”yhteys”?"),
+        ("ei olla <pankkitunnus>", "ei olla <pankkitunnukset>", "Tarkoititko ”pankkitunnus”?"),
+        ("- vanha nokia", "- Vanha Nokia", "vanha nokia"),
+        ("puhelin:missä/puhelimitse", "puhelin:missa/puhelimitse", "Tarkoititko ”missä”?"),
+    ],
+)
 def test_speech_problems(tmp_path, old, new, told):
     assert told in _problems(tmp_path, "puhekieli.yaml", SpeechFile, old, new)
 
 
-@pytest.mark.parametrize(("old", "new", "told"), [
-    ("numerot: [hatanumero]", "numerot: [hatanumro]", "Tarkoititko ”hatanumero”?"),
-    ("tunnus: life_threat", "tunnus: life_treat", "Tarkoititko ”life_threat”?"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("numerot: [hatanumero]", "numerot: [hatanumro]", "Tarkoititko ”hatanumero”?"),
+        ("tunnus: life_threat", "tunnus: life_treat", "Tarkoititko ”life_threat”?"),
+    ],
+)
 def test_emergency_problems(tmp_path, old, new, told):
     assert told in _problems(tmp_path, "haetilanteet.yaml", EmergenciesFile, old, new)

@@ -74,9 +74,7 @@ def test_places_point_to_the_original_text():
     assert text[one.start : one.end] == "131052-308T"
 
 
-@pytest.mark.parametrize(
-    ("code", "right"), [("131052-308T", True), ("131052-308U", False), ("1310523O8T", False)]
-)
+@pytest.mark.parametrize(("code", "right"), [("131052-308T", True), ("131052-308U", False), ("1310523O8T", False)])
 def test_check_character(code, right):
     assert identity_codes.check_character_is_right(code) is right
 

@@ -1,0 +1,36 @@
+"""Texts with words in braces that fill themselves, such as `{kunta}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import Formatter
+from typing import Annotated, Any
+
+from pydantic import AfterValidator
+
+from bot.knowledge.problems import did_you_mean
+from bot.knowledge.words import problem
+
+
+def sentence(*fillings: str) -> Any:
+    """The field type of a text in which only these words may stand in braces."""
+
+    def check(text: str) -> str:
+        for name in _in_braces(text, fillings):
+            if name not in fillings:
+                raise problem("aaltosulkeet", f"Aaltosulkeissa on ”{name}”, ja se ei täyty itse.",
+                              did_you_mean(name, fillings) or "Poista aaltosulkeet.")
+        return text
+
+    return Annotated[str, AfterValidator(check)]
+
+
+def _in_braces(text: str, fillings: tuple[str, ...]) -> Iterator[str]:
+    try:
+        for _, name, form, conversion in Formatter().parse(text):
+            if name is not None:
+                yield name + (form or "") + (conversion or "")
+    except ValueError:
+        right = ", ".join(f"{{{name}}}" for name in fillings)
+        raise problem("aaltosulkeet", "Tekstissä on yksinäinen aaltosulje.",
+                      f"Kirjoita molemmat sulkeet: {right}." if right else "Poista aaltosulje.") from None
