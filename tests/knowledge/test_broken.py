@@ -2,14 +2,15 @@
 
 A case names the file, the text that is replaced and what comes in its place (or `luo`: a file
 written anew, `poista`: a file taken away, `merkistö`: a file saved in another encoding), and then
-the problem that must be told: its code, the place whose line it must name, and pieces of the
-message. `seurauksia` is how many other problems the same mistake may cause.
+the problem that must be told: its code, the place whose line it must name (`tiedostossa`: in
+another file), and pieces of the message. `seurauksia`: how many more problems the mistake causes.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from bot.knowledge.problems import Problem
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "broken"
-KEYS = {"tiedosto", "korvaa", "näin", "luo", "poista", "merkistö", "koodi", "rivi_kohdassa",
+KEYS = {"tiedosto", "tiedostossa", "korvaa", "näin", "luo", "poista", "merkistö", "koodi", "rivi_kohdassa",
         "rivejä_eteenpäin", "viestissä", "seurauksia"}
 FOREIGN = re.compile(r"\b(the|value|input|should|must|invalid|expected|field|required|error|string)\b", re.I)
 
@@ -31,10 +32,22 @@ def _cases() -> list[Any]:
             for path in sorted(FOLDER.glob("*.yaml"))]
 
 
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the knowledge."""
+    return Path(shutil.copytree(ROOT / "knowledge", tmp_path_factory.mktemp("tieto") / "knowledge"))
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the knowledge, to be broken."""
-    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+def folder(copied: Path) -> Iterator[Path]:
+    """The copy to be broken; what a test did to it is mended after it."""
+    before = {path: path.read_bytes() for path in copied.rglob("*.y*ml")}
+    yield copied
+    for path in {*before, *copied.rglob("*.y*ml")}:
+        if path not in before:
+            path.unlink()
+        elif not path.exists() or path.read_bytes() != before[path]:
+            path.write_bytes(before[path])
 
 
 @pytest.mark.parametrize("case", _cases())
@@ -43,7 +56,7 @@ def test_the_mistake_is_told(case: dict[str, Any], folder: Path) -> None:
     path = folder / case["tiedosto"]
     _break(path, case)
     _, problems = examine(folder)
-    told = [p for p in problems if _is_told(p, case, path)]
+    told = [p for p in problems if _is_told(p, case, folder)]
     assert told, _shown(problems)
     assert len(problems) <= 1 + int(case.get("seurauksia", 0)), _shown(problems)
     assert not any(FOREIGN.search(f"{p.message} {p.advice}") for p in problems), _shown(problems)
@@ -75,10 +88,12 @@ def _break(path: Path, case: dict[str, Any]) -> None:
         path.write_text(text.replace(case["korvaa"], case["näin"]), encoding="utf-8")
 
 
-def _is_told(problem: Problem, case: dict[str, Any], path: Path) -> bool:
+def _is_told(problem: Problem, case: dict[str, Any], folder: Path) -> bool:
     text = f"{problem.message} {problem.advice}"
-    return (problem.file == f"knowledge/{case['tiedosto']}" and problem.code == case["koodi"]
-            and problem.line == _line(case, path) and all(piece in text for piece in case["viestissä"]))
+    file = case.get("tiedostossa", case["tiedosto"])
+    return (problem.file == f"knowledge/{file}" and problem.code == case["koodi"]
+            and problem.line == _line(case, folder / file)
+            and all(piece in text for piece in case["viestissä"]))
 
 
 def _line(case: dict[str, Any], path: Path) -> int:

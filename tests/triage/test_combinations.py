@@ -12,7 +12,13 @@ import pytest
 from bot.triage.catalogue import Catalogue
 from bot.triage.circumstances import CIRCUMSTANCES, READS, told_apart
 from bot.triage.combinations import (
-    PLACING, all_values, count, placed_profile, placements, profiles, values_told_apart,
+    PLACING,
+    all_values,
+    count,
+    placed_profile,
+    placements,
+    profiles,
+    values_told_apart,
 )
 from bot.triage.conditions import AllOf, CircumstanceIs
 from bot.triage.decision import placed

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.library import load
-from bot.triage.catalogue import Catalogue
 from bot.triage.decision import Decision, decide, placed
 from bot.triage.facts import NAMES, OUTSIDE, VALUES, Facts
 from bot.triage.referrals import Referral, referrals

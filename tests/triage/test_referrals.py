@@ -11,7 +11,14 @@ from bot.triage.decision import above, decide
 from bot.triage.facts import OUTSIDE, Facts
 from bot.triage.referrals import Referral
 from tests.triage.small import (
-    EVENINGS, FAR, HOME, NEAR, NINE_TO_THREE, catalogue, point, support,
+    EVENINGS,
+    FAR,
+    HOME,
+    NEAR,
+    NINE_TO_THREE,
+    catalogue,
+    point,
+    support,
 )
 
 MORNING, NIGHT = datetime(2026, 11, 23, 10), datetime(2026, 11, 23, 3)
