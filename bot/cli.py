@@ -22,6 +22,7 @@ PROBLEMS, USAGE = 1, 2
 def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
     """Open the chat: train the model if needed, then serve it."""
     _refuse_broken_knowledge()
+    _quiet_libraries()
     from bot.server import run
 
     if workers != 1:
@@ -119,6 +120,7 @@ def paths(as_json: Annotated[bool, typer.Option("--json")] = False,
 def understand(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """What is understood of each line of standard input: a JSON object a line."""
     _refuse_broken_knowledge()
+    _quiet_libraries()
     from bot.assistant.understanding import understood_lines
 
     for line in understood_lines(sys.stdin):
@@ -147,6 +149,13 @@ def _refuse_broken_knowledge() -> None:
     except KnowledgeError as error:
         typer.echo(f"Tietopohjassa on korjattavaa:\n{error}", err=True)
         raise typer.Exit(PROBLEMS) from None
+
+
+def _quiet_libraries() -> None:
+    """Rasa's pinned libraries warn of each other at import; none of it is for who runs this."""
+    import warnings
+
+    warnings.showwarning = lambda *_, **__: None
 
 
 def _batch(now: datetime) -> int:

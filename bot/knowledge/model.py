@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -62,9 +63,16 @@ def _tell(file: YamlFile, model: type[Model], at: Location, details: ErrorDetail
     place = (*at, *_yaml_location(file, at, details["loc"]))
     if details["type"] == "knowledge":
         told = details["ctx"]
-        file.problem((*place, *told["at"]), told["code"], told["message"], told["advice"])
+        place = (*place, *told["at"]) or _quoted_place(file, told["message"])
+        file.problem(place, told["code"], told["message"], told["advice"])
     else:
         file.problem(place, *explained(model, details))
+
+
+def _quoted_place(file: YamlFile, message: str) -> Location:
+    """A problem of a whole file stands where the first text stands that its message quotes."""
+    places = (file.place_of(text, ()) for text in re.findall("”([^”]*)”", message))
+    return next(filter(None, places), ())
 
 
 def _yaml_location(file: YamlFile, at: Location, loc: tuple[Any, ...]) -> Location:

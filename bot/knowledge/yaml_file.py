@@ -36,9 +36,9 @@ class YamlFile:
         return 1
 
     def place_of(self, text: str, at: Location) -> Location:
-        """Where `text` stands as a value inside `at`; `at` itself when nowhere."""
-        inside = (place for place in self.lines if place[:len(at)] == at and self._value(place) == text)
-        return next(inside, at)
+        """Where `text` stands as a value or a key inside `at`; `at` itself when nowhere."""
+        inside = (place for place in self.lines if place[:len(at)] == at and len(place) > len(at))
+        return next((p for p in inside if text in (p[-1], self._value(p))), at)
 
     def _value(self, location: Location) -> Any:
         value = self.content
@@ -58,11 +58,13 @@ class YamlFile:
 def read(path: Path, name: str) -> YamlFile:
     """Read `path`; what is wrong with it is in `problems`, never raised."""
     file = YamlFile(name)
+    text = ""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=_Loader)
         file.content = _plain(node, (), file, ())
     except yaml.YAMLError as error:
-        file.problems.append(_syntax_problem(name, error))
+        file.problems.append(_syntax_problem(name, error, text))
     except UnicodeDecodeError:
         file.problem((), "merkistö", "Tiedoston merkit eivät ole UTF-8-muodossa.",
                      "Tallenna tiedosto uudelleen UTF-8-merkistöllä.")
@@ -127,9 +129,26 @@ _OPENED = ("while scanning a quoted", "while scanning a simple key", "while pars
 """Mistakes that YAML notices only later: the line where they began is told."""
 
 
-def _syntax_problem(name: str, error: yaml.YAMLError) -> Problem:
+def _syntax_problem(name: str, error: yaml.YAMLError, text: str) -> Problem:
     context, found = (str(getattr(error, part, "")) for part in ("context", "problem"))
     opened = context.startswith(_OPENED)
     mark = getattr(error, "context_mark" if opened else "problem_mark", None)
-    message, advice = next(rest for sign, *rest in _SYNTAX if sign in f"{context} {found}")
-    return Problem(name, mark.line + 1 if mark else 1, "yaml", message, advice)
+    line, signs = mark.line if mark else 0, f"{context} {found}"
+    if "did not find expected" in found and not opened:
+        began = _quoted_until(text, line)
+        line, signs = (line, signs) if began is None else (began, "quoted scalar")
+    message, advice = next(rest for sign, *rest in _SYNTAX if sign in signs)
+    return Problem(name, line + 1, "yaml", message, advice)
+
+
+def _quoted_until(text: str, line: int) -> int | None:
+    """Where a quoted text began (from 0) that ends on `line`, many lines later: its own end mark
+    was forgotten, and the next one taken for it."""
+    try:
+        for token in yaml.scan(text, Loader=_Loader):
+            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if quoted and token.start_mark.line < line == token.end_mark.line:
+                return int(token.start_mark.line)
+    except yaml.YAMLError:
+        pass    # the mistake itself: told by the caller
+    return None

@@ -26,6 +26,19 @@ class PersonalData:
     end: int
 
 
+MASKS = {
+    "email": "sähköposti",
+    "iban": "tilinumero",
+    "personal_identity_code": "henkilötunnus",
+    "payment_card": "korttinumero",
+    "date_of_birth": "syntymäaika",
+    "phone": "puhelinnumero",
+    "access_code": "tunnusluku",
+    "street_address": "osoite",
+}
+"""What stands in the place of each kind of personal data."""
+
+
 def found(text: str, service_numbers: Iterable[str] = ()) -> tuple[PersonalData, ...]:
     """All personal data in the text, in order, without overlaps.
 
@@ -41,9 +54,9 @@ def found(text: str, service_numbers: Iterable[str] = ()) -> tuple[PersonalData,
 
 
 def masked(text: str, data: Iterable[PersonalData]) -> str:
-    """The text with each piece of personal data replaced by "[its kind]"."""
+    """The text with each piece of personal data replaced by its mask, such as "[puhelinnumero]"."""
     for one in sorted(data, key=lambda one: -one.start):
-        text = f"{text[: one.start]}[{one.kind}]{text[one.end :]}"
+        text = f"{text[: one.start]}[{MASKS[one.kind]}]{text[one.end :]}"
     return text
 
 
@@ -111,32 +124,32 @@ def _luhn(digits: str) -> bool:
 
 
 _FINDERS: tuple[tuple[str, Finder], ...] = (
-    ("sähköposti", _pattern(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+")),
-    ("tilinumero", _pattern(r"\bFI\s?\d\d(?:[\s-]?\d){14}\b")),
-    ("tilinumero", _pattern(r"\b(?!FI)[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?\b", flags=0)),
-    ("henkilötunnus", _identity_codes),
-    ("henkilötunnus", _pattern(rf"{_HINT}\D{{0,15}}?(\d{{6}}[\s+\-A-FU-Ya-fu-y]{{0,3}}\d{{3}}\w?)\b", 1, 0)),
-    ("henkilötunnus", _pattern(rf"{_HINT}\D{{0,15}}?(\d{{6}}\b)", 1, 0)),
-    ("korttinumero", _cards),
+    ("email", _pattern(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+")),
+    ("iban", _pattern(r"\bFI\s?\d\d(?:[\s-]?\d){14}\b")),
+    ("iban", _pattern(r"\b(?!FI)[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?\b", flags=0)),
+    ("personal_identity_code", _identity_codes),
+    ("personal_identity_code", _pattern(rf"{_HINT}\D{{0,15}}?(\d{{6}}[\s+\-A-FU-Ya-fu-y]{{0,3}}\d{{3}}\w?)\b", 1, 0)),
+    ("personal_identity_code", _pattern(rf"{_HINT}\D{{0,15}}?(\d{{6}}\b)", 1, 0)),
+    ("payment_card", _cards),
     (
-        "syntymäaika",
+        "date_of_birth",
         _pattern(
             rf"\b(?:synt(?:ynyt|yny|yi|\.|yin|ymäaika\w*|ymäpäivä\w*)?|s\.)(?:\s+(?:on|olen|oon|oli))?\s*[:=]?\s*({_DATE})",
             1,
         ),
     ),
-    ("syntymäaika", _pattern(rf"({_DATE})\s+(?:syntynyt|syntyny)", 1)),
+    ("date_of_birth", _pattern(rf"({_DATE})\s+(?:syntynyt|syntyny)", 1)),
     (
-        "syntymäaika",
+        "date_of_birth",
         _pattern(
             rf"\b(?:syntynyt|syntyny|synnyin|syntymäaika\w*)(?:\s+on)?\s*:?\s*(\d{{1,2}}\.?\s*(?:päivä(?:nä)?\s+)?"
             rf"(?:{_MONTHS})kuu(?:ta|n)?\s+(?:18|19|20)\d\d)",
             1,
         ),
     ),
-    ("puhelinnumero", _phones),
+    ("phone", _phones),
     (
-        "tunnusluku",
+        "access_code",
         _pattern(
             r"\b(?:tunnusluku\w*|pin(?:-?koodi\w*|ni\w*)?|salasana\w*|käyttäjätunnu\w*|turvaluku\w*|avainluku\w*|"
             r"pankkikoodi\w*|vahvistuskoodi\w*|koodi(?:ni|mme)?)(?:\s+(?:on|oli|se))*\s*[:=]?\s*(\d{3,10})\b",
@@ -144,14 +157,14 @@ _FINDERS: tuple[tuple[str, Finder], ...] = (
         ),
     ),
     (
-        "tunnusluku",
+        "access_code",
         _pattern(
             r"\b(?:salasana(?:ni|mme)?|käyttäjätunnus(?:eni)?)(?:\s+on\s*:?|\s*[:=])\s*((?=\w*\d)[\w!?#@$%&*-]{4,})",
             1,
         ),
     ),
     (
-        "osoite",
+        "street_address",
         _pattern(
             rf"\b((?:(?:[A-ZÅÄÖ][\wåäö-]+\s)?[A-ZÅÄÖa-zåäö][\wåäö-]*(?:{_STREET_ENDS})|(?:[A-ZÅÄÖ][\wåäö-]+n?\s)"
             rf"(?:katu|tie|kuja|polku))\s+\d{{1,4}}(?:\s?-\s?\d{{1,4}})?(?!\s*[.,:]?\d|\s*(?:€|euro|min|h\b|kertaa|vuot|päiv|kk))"
@@ -160,5 +173,5 @@ _FINDERS: tuple[tuple[str, Finder], ...] = (
             0,
         ),
     ),
-    ("osoite", _pattern(r"\b(\d{5}\s+(?:[A-ZÅÄÖ][a-zåäö]{2,}|[A-ZÅÄÖ]{3,})(?:-[A-ZÅÄÖ][a-zåäö]+)?)\b", 1, 0)),
+    ("street_address", _pattern(r"\b(\d{5}\s+(?:[A-ZÅÄÖ][a-zåäö]{2,}|[A-ZÅÄÖ]{3,})(?:-[A-ZÅÄÖ][a-zåäö]+)?)\b", 1, 0)),
 )
