@@ -41,16 +41,6 @@ class Explain(SpeakingAction):
         return asking.explanation(current, wiring.knowledge())
 
 
-class GoOn(SpeakingAction):
-    """Goes on from where things were."""
-
-    def name(self) -> str:
-        return "action_go_on"
-
-    def replies(self, current: State) -> list[Reply]:
-        return [Reply("utter_still_here"), *open_question(current)]
-
-
 def open_question(current: State) -> list[Reply]:
     """The open question again, or nothing when none is open."""
     return asking.asked_again(current, wiring.knowledge())

@@ -51,7 +51,7 @@ class Helped(SpeakingAction):
         return "action_helped"
 
     def replies(self, current: State) -> list[Reply]:
-        return guiding.helped(decision_of(current))
+        return guiding.helped(decision_of(current), wiring.knowledge())
 
 
 class NotHelped(Action):  # type: ignore[misc]
@@ -69,6 +69,17 @@ class NotHelped(Action):  # type: ignore[misc]
         if goes_on:
             return [SlotSet(SHOWN, current.shown + 1), SlotSet(NOT_HELPED, 1)]
         return [SlotSet(NOT_HELPED, climb + 1)]
+
+
+class GoOn(SpeakingAction):
+    """Goes on from where things were: the open question, or whether the suggestions helped."""
+
+    def name(self) -> str:
+        return "action_go_on"
+
+    def replies(self, current: State) -> list[Reply]:
+        asked = [guiding.asked_whether_it_helped(wiring.knowledge())] if current.shown else []
+        return [Reply("utter_still_here"), *(open_question(current) or asked)]
 
 
 class Summary(SpeakingAction):

@@ -67,12 +67,18 @@ def feedback(knowledge: Knowledge, more: bool) -> tuple[Button, ...]:
     )
 
 
-def helped(decision: Decision) -> list[Reply]:
+def helped(decision: Decision, knowledge: Knowledge) -> list[Reply]:
     """Thanks, and the next step down once."""
-    thanks = Reply("utter_helped")
+    again = (Button(knowledge.buttons.start_over, "start_over"),)
     if decision.step_down is None:
-        return [thanks]
-    return [thanks, Reply("utter_step_down", {"down": decision.step_down.how})]
+        return [Reply("utter_helped", buttons=again)]
+    return [Reply("utter_helped"),
+            Reply("utter_step_down", {"down": decision.step_down.how}, again)]
+
+
+def asked_whether_it_helped(knowledge: Knowledge) -> Reply:
+    """Did this help, asked once more."""
+    return Reply("utter_ask_helped", buttons=feedback(knowledge, more=True), kind="question")
 
 
 def not_helped(

@@ -25,6 +25,10 @@ from bot.language.wordbook import Wordbook
 from bot.triage.facts import NAMES
 
 
+SHORT_ANSWER = 6
+"""A message of at most so many words may be nothing but an answer."""
+
+
 @dataclass(frozen=True)
 class Mention:
     """Where in the original text a fact was found, and by which phrase of the lexicon."""
@@ -135,7 +139,7 @@ class Language:
         self, text: str, parts: list[Clause], asked: str | None, options: Options, for_other: bool
     ) -> tuple[dict[str, Any], tuple[Mention, ...]]:
         said = [*self._statements.found(parts), *minors(text)]
-        answered = self._answers.stated(asked, parts) if asked else []
+        answered = self._answered(parts, said, asked) if asked else []
         if not asked or not answered:
             said.extend(self._corrected(parts, said))
         said = self._after_correction(parts, [s for s in said if not answered or s.fact != asked] + answered)
@@ -148,6 +152,14 @@ class Language:
         if facts.get("need") == "digital_safety":
             facts.pop("service", None)  # whose name the swindler uses, not a service to be used
         return {name: facts[name] for name in NAMES if name in facts}, tuple(sorted(mentions, key=lambda m: m.start))
+
+    def _answered(self, parts: list[Clause], said: list[Statement], asked: str) -> list[Statement]:
+        """What the message says as an answer. A story is read by what it states, and a word in
+        passing is no answer: never to the need, and to nothing that the story states itself."""
+        is_story = sum(len(part.words) for part in parts) > SHORT_ANSWER
+        if is_story and (asked == "need" or any(one.fact == asked for one in said)):
+            return []
+        return self._answers.stated(asked, parts)
 
     def _place(self, parts: list[Clause], facts: dict[str, Any], mentions: list[Mention], asked: str | None,
                for_other: bool) -> None:
