@@ -13,7 +13,7 @@ from actions.speech import Events, decision_of, say, state_of
 from bot import wiring
 from bot.dialogue.asking import choices
 from bot.dialogue.replies import Reply
-from bot.dialogue.slots import FACT_SLOTS, FORM, MISUNDERSTOOD, UNSURE, State, still_open
+from bot.dialogue.slots import FACT_SLOTS, FORM, MISUNDERSTOOD, REQUESTED, UNSURE, State, still_open
 from bot.dialogue.summary import CORRECTED
 from bot.dialogue.taking import taken
 from bot.language.understanding import Understanding
@@ -57,9 +57,12 @@ class ValidateTriageForm(FormValidationAction):  # type: ignore[misc]
         return list(still_open(decision_of(current).next_questions, current.unsure))
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
-        misunderstood = 0 if _understood(tracker) else state_of(tracker).misunderstood + 1
+        current, told = state_of(tracker), _told_something(tracker)
+        understood = told or not current.asked or _chosen(tracker.latest_message)
         events = await super().run(dispatcher, tracker, domain)
-        return [SlotSet(MISUNDERSTOOD, misunderstood), *events]
+        if told and current.asked and current.asked == _next_question(events):
+            say(dispatcher, [Reply("utter_noted")])
+        return [SlotSet(MISUNDERSTOOD, 0 if understood else current.misunderstood + 1), *events]
 
 
 def _told(message: dict[str, Any], current: State) -> tuple[dict[str, Any], bool]:
@@ -94,16 +97,18 @@ def _unsure(current: State, unsure: bool, told: set[str | None]) -> list[dict[st
     return [SlotSet(UNSURE, sorted(now))] if now != current.unsure else []
 
 
-def _understood(tracker: Tracker) -> bool:
-    """Whether the last message told something, or was a chosen button."""
-    if not tracker.slots.get("requested_slot") or _chosen(tracker.latest_message):
-        return True
+def _told_something(tracker: Tracker) -> bool:
+    """Whether the last message told a fact, or that the person does not know one."""
     for event in reversed(tracker.events):
         if event["event"] == "user":
             return False
         if event["event"] == "slot" and event["name"] in (*FACT_SLOTS, UNSURE):
             return True
-    return True
+    return False
+
+
+def _next_question(events: Events) -> Any:
+    return next((e["value"] for e in events if e.get("name") == REQUESTED), None)
 
 
 def _chosen(message: dict[str, Any]) -> bool:

@@ -81,7 +81,7 @@ def _knowledge_of(revision: str, folder: Path) -> Path:
     archive = subprocess.run(["git", "archive", revision, "knowledge"], cwd=ROOT, check=True,
                              capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(folder, filter="data")
+        tar.extractall(folder)  # our own git's archive; `filter` came only with Python 3.11.4
     return folder / "knowledge"
 
 

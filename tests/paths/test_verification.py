@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +58,29 @@ def test_the_working_tree_is_compared_with_a_revision() -> None:
 def test_an_unknown_revision_is_an_error() -> None:
     with pytest.raises(subprocess.CalledProcessError):
         differences("ei-tällaista-versiota")
+
+
+def test_an_edit_of_a_rule_shows_in_the_paths_that_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    ladder = tmp_path / "knowledge" / "portaat.yaml"
+    now = "    - tunnus: safety-concern\n      vähintään: etätuen_hyödyntäjä\n"
+    before = now.replace("etätuen_hyödyntäjä", "lähituen_asiakas")
+    text = ladder.read_text(encoding="utf-8")
+    assert text.count(now) == 1
+    ladder.write_text(text.replace(now, before), encoding="utf-8")
+    _commit_all(tmp_path)
+    monkeypatch.setattr("bot.paths.difference.ROOT", tmp_path)
+    report = differences("HEAD")
+    assert report.changes and all(c.facts["need"] == "digital_safety" for c in report.changes)
+    assert {(c.before["step"], c.after["step"]) for c in report.changes} == {(4, 3)}
+
+
+def _commit_all(folder: Path) -> None:
+    who = ["-c", "user.name=Testi", "-c", "user.email=testi@example.invalid", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "--no-verify", "-m", "ennen"]):
+        subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)
 
 
 def test_a_difference_is_told_with_what_was_and_what_is() -> None:
