@@ -16,7 +16,6 @@ from bot import wiring
 from bot.language.reading import Ranking, reading
 from bot.language.understanding import Mention, Understanding
 
-
 IMPLIED = "implied"
 """Set on an entity that no words state: it follows from others, or only the classifier sees it."""
 

@@ -24,7 +24,6 @@ from bot.language.tokens import Token, tokens
 from bot.language.wordbook import Wordbook
 from bot.triage.facts import NAMES
 
-
 SHORT_ANSWER = 6
 """A message of at most so many words may be nothing but an answer."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -97,7 +97,7 @@ def _checked(name: str, value: Any) -> Any:
     if value is None:
         return None
     if name == "special":
-        chosen = [value] if isinstance(value, str) else list(value)
+        chosen = [value] if isinstance(value, str) or not isinstance(value, Collection) else value
         return frozenset(_one_of(name, item) for item in chosen)
     return _one_of(name, value)
 

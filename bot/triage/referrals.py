@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
@@ -49,8 +49,8 @@ def referrals(person: Profile, catalogue: Catalogue, now: datetime) -> tuple[Ref
 
 def of_step(step: int, person: Profile, catalogue: Catalogue, now: datetime) -> Referral | None:
     """The best usable suggestion that belongs to another step of the person's ladder."""
-    kinds = catalogue.ladder(person.ladder).step(step).kinds
-    found = _in_order(_of_kinds(kinds, person, catalogue, now), [], person)
+    there = replace(person, step=step)
+    found = _in_order(_of_kinds(_main_kinds(there, catalogue), there, catalogue, now), [], there)
     return found[0] if found else None
 
 

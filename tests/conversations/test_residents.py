@@ -86,7 +86,8 @@ def test_the_seed_story_scene_by_scene(client) -> None:  # type: ignore[no-untyp
     assert second.outcome["step_number"] == 1
 
     third = Resident(client).arrives()
-    third.says("Videovastaanotolle liittyminen tuntuu puhelimella vaikealta, voisko joku näyttää vieressä miten se avataan")
+    third.says("Videovastaanotolle liittyminen tuntuu puhelimella vaikealta, "
+               "voisko joku näyttää vieressä miten se avataan")
     third = _answers(third, {
         "need": "Verkkopalvelun", "audience": "Minä itse", "service": "Video", "device": "Älypuhelin",
         "connection": "Kyllä", "identification": "Kyllä", "skill": "Haluan, että joku näyttää",

@@ -38,7 +38,8 @@ def first(facts: Facts, made: Catalogue, now: datetime = MORNING) -> Referral:
 
 
 def test_the_nearest_place_comes_first_and_the_far_ones_not_at_all() -> None:
-    made = catalogue(point("kaukana", FAR), point("lähellä", NEAR), point("kotona", HOME, "Koti"))
+    made = catalogue(point("kaukana", FAR), point("lähellä", NEAR, rank=1),
+                     point("kotona", HOME, "Koti", rank=2))
     assert suggested(BESIDE, made) == ["kotona", "lähellä"]
 
 
