@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from bot.settings import ROOT
 
@@ -45,11 +46,26 @@ def train(model: Path) -> None:
     half_made = f"half-{os.getpid()}-{model.name}"
     command = [sys.executable, "-m", "rasa", "train", "--out", str(model.parent),
                "--fixed-model-name", half_made.removesuffix(".tar.gz"), "--quiet"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    status, printed = _run_with_dots(command)
     made = model.parent / half_made
-    if done.returncode or not made.is_file():
-        raise RuntimeError(f"Mallin koulutus ei onnistunut:\n{done.stdout}\n{done.stderr}")
+    if status or not made.is_file():
+        raise RuntimeError(f"Mallin koulutus ei onnistunut:\n{printed}")
     made.replace(model)
+
+
+def _run_with_dots(command: list[str]) -> tuple[int, str]:
+    """Run quietly, with a dot on standard error every other second: something is going on."""
+    with TemporaryFile("w+", encoding="utf-8") as printed:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=printed, stderr=subprocess.STDOUT)
+        while True:
+            try:
+                status = process.wait(timeout=2)
+                break
+            except subprocess.TimeoutExpired:
+                print(".", end="", file=sys.stderr, flush=True)
+        print(file=sys.stderr)
+        printed.seek(0)
+        return status, printed.read()
 
 
 def _files(path: Path) -> list[Path]:

@@ -6,12 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.knowledge.library import Knowledge
+from bot.knowledge.supports import SWITCHBOARD
 from bot.triage.decision import Decision, Down, Up
 from bot.triage.referrals import Referral
 from bot.triage.supports import Support
-
-SWITCHBOARD = "vaihde"
-"""The id of the switchboard among the supports (kanavat.yaml)."""
 
 
 def as_json(decision: Decision, knowledge: Knowledge) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from bot.knowledge.points import SupportPointsFile
 from bot.knowledge.problems import did_you_mean
 from bot.knowledge.questions import QuestionEntry, QuestionsFile
 from bot.knowledge.services import NeedsFile, ServicesFile
-from bot.knowledge.supports import SupportsFile
+from bot.knowledge.supports import SWITCHBOARD, SupportsFile
 from bot.knowledge.yaml_file import Location, YamlFile
 from bot.triage.conditions import AllOf, AnyOf, Condition, RuleMatched
 
@@ -29,6 +29,7 @@ def check_together(files: Files) -> None:
     _check_ladders(files)
     _check_questions(files)
     _check_needs(files)
+    _check_switchboard(files)
 
 
 def _entries(files: Files) -> Iterator[tuple[YamlFile, Location, object]]:
@@ -64,9 +65,11 @@ def _unique(entries: Iterable[tuple[YamlFile, Location, object]], key: str, of) 
 def _check_services(files: Files) -> None:
     known = {entry.id for entry in files.one(ServicesFile)[1].services}
     for file, at, entry in _entries(files):
-        for i, service in enumerate(getattr(entry, "services", [])):
+        named = [("palvelut", i, service) for i, service in enumerate(getattr(entry, "services", []))]
+        named += [("ei_palveluihin", i, s) for i, s in enumerate(getattr(entry, "not_services", []))]
+        for key, i, service in named:
             if service not in known:
-                file.problem((*at, "palvelut", i), "viittaus", f"Palvelua ”{service}” ei ole.",
+                file.problem((*at, key, i), "viittaus", f"Palvelua ”{service}” ei ole.",
                              did_you_mean(service, known))
 
 
@@ -180,3 +183,12 @@ def _check_needs(files: Files) -> None:
     for word, need in vocabulary.VALUES["need"].items():
         if need not in known:
             file.problem(("tarpeet",), "puuttuu", f"Tarve ”{word}” puuttuu.", "Lisää se luetteloon.")
+
+
+def _check_switchboard(files: Files) -> None:
+    """The switchboard is told wherever a fact is to be checked: its id and number must be there."""
+    entries = [entry for _, content in files.of(SupportsFile) for entry in content.supports]
+    if not any(entry.id == SWITCHBOARD and entry.phone for entry in entries):
+        file = files.read["kanavat.yaml"]
+        file.problem(("tuet",), "puuttuu", f"Vaihde puuttuu: tunnusta ”{SWITCHBOARD}” ja sen puhelinnumeroa ei ole.",
+                     f"Pidä kanavissa kohta, jossa on tunnus: {SWITCHBOARD} ja puhelin.")

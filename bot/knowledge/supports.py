@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -12,24 +12,25 @@ from bot.knowledge.words import Kind, Need, Offer, Region, YesNo
 from bot.knowledge.yaml_file import YamlFile
 from bot.triage.supports import Support
 
+SWITCHBOARD = "vaihde"
+"""The id of the switchboard: the human contact that is told when a fact is to be checked."""
 PHONE = r"^(\+?\d[\d ]{1,15}\d)$"
 URL = r"^(https?://)?[a-zåäö0-9][a-zåäö0-9.-]*\.[a-z]{2,}(:\d+)?(/\S*)?$"
 
 
-class SupportEntry(Sourced):
-    """One support. `kinds` say as what it may be suggested."""
+class Helpful(Sourced):
+    """What every support tells, whether it is a place or not."""
 
-    kinds: list[Kind] = Field(alias="keinot", min_length=1, description="Minä keinona tätä voi ehdottaa.")
-    title: str = Field(alias="otsikko", min_length=1, description="Lyhyt otsikko asukkaalle.")
     text: str = Field(alias="kuvaus", min_length=1,
                       description="Mitä tämä on ja mitä asukas tekee. Lyhyitä lauseita, sinä-muoto.")
     why: str = Field(alias="miksi", min_length=1, description="Miksi tätä ehdotetaan. Yksi lause.")
     needs: list[Need] = Field([], alias="tarpeet", description="Mihin tarpeisiin. Tyhjä: kaikkiin.")
     services: list[str] = Field([], alias="palvelut",
                                 description="Mihin sähköisiin palveluihin. Tyhjä: kaikkiin.")
-    offers: list[Offer] = Field([], alias="tarjoaa", description="Mitä kahdeksasta palvelusta tarjoaa.")
-    region: Region = Field("pirkanmaa", alias="alue", validate_default=False,
-                           description="pirkanmaa, koko_maa, tai muualla (muualla asuville).")
+    not_services: list[str] = Field([], alias="ei_palveluihin",
+                                    description="Mihin sähköisiin palveluihin tämä ei sovi.")
+    offers: list[Offer] = Field([], alias="tarjoaa",
+                                description="Tukipisteen kahdeksasta palvelusta ne, jotka tiedetään.")
     phone: str | None = Field(None, alias="puhelin", pattern=PHONE, examples=["03 311 611"],
                               description="Puhelinnumero.")
     url: str | None = Field(None, alias="verkkosivu", pattern=URL, examples=["pirha.fi/lahitorit"],
@@ -40,6 +41,25 @@ class SupportEntry(Sourced):
     comes_home: YesNo = Field(False, alias="tulee_kotiin", validate_default=False,
                               description="kyllä, jos apu tulee asukkaan kotiin.")
     note: str | None = Field(None, alias="huomaa", description="Mitä asukkaan pitää lisäksi tietää.")
+
+    def told(self) -> dict[str, Any]:
+        """The core's fields of what is told here."""
+        return {
+            "id": self.id, "text": self.text, "why": self.why, "needs": frozenset(self.needs),
+            "services": frozenset(self.services),
+            "not_services": frozenset(self.not_services), "offers": frozenset(self.offers),
+            "hours": self.hours, "comes_home": self.comes_home, "confirmed": self.confirmed,
+            "phone": self.phone, "url": self.url, "note": self.note, "hours_text": self.hours_text,
+        }
+
+
+class SupportEntry(Helpful):
+    """One support. `kinds` say as what it may be suggested."""
+
+    kinds: list[Kind] = Field(alias="keinot", min_length=1, description="Minä keinona tätä voi ehdottaa.")
+    title: str = Field(alias="otsikko", min_length=1, description="Lyhyt otsikko asukkaalle.")
+    region: Region = Field("pirkanmaa", alias="alue", validate_default=False,
+                           description="pirkanmaa, koko_maa, tai muualla (muualla asuville).")
 
 
 class SupportsFile(Model):
@@ -52,13 +72,8 @@ class SupportsFile(Model):
 
 def support(entry: SupportEntry, file: YamlFile, position: int, ladder: str) -> Support:
     """The core's support, with the line where it stands."""
-    return Support(
-        id=entry.id, kinds=tuple(entry.kinds), title=entry.title, text=entry.text, why=entry.why,
-        source=file.source(("tuet", position)), rank=position, ladder=ladder, region=entry.region,
-        needs=frozenset(entry.needs), services=frozenset(entry.services),
-        offers=frozenset(entry.offers), hours=entry.hours, comes_home=entry.comes_home,
-        confirmed=entry.confirmed, phone=entry.phone, url=entry.url, note=entry.note,
-        hours_text=entry.hours_text)
+    return Support(kinds=tuple(entry.kinds), title=entry.title, region=entry.region, ladder=ladder,
+                   source=file.source(("tuet", position)), rank=position, **entry.told())
 
 
 def supports(content: SupportsFile, file: YamlFile) -> list[Support]:

@@ -91,13 +91,10 @@ class RuleMatched:
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf:
-    """Every part holds."""
+class _Compound:
+    """Conditions together: what they read and name is what their parts do."""
 
     parts: tuple[Condition, ...]
-
-    def holds(self, facts: Facts, services: Services, matched: frozenset[str]) -> bool:
-        return all(part.holds(facts, services, matched) for part in self.parts)
 
     def reads(self) -> frozenset[str]:
         return frozenset().union(*(part.reads() for part in self.parts))
@@ -110,19 +107,16 @@ class AllOf:
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
-    """At least one part holds."""
+class AllOf(_Compound):
+    """Every part holds."""
 
-    parts: tuple[Condition, ...]
+    def holds(self, facts: Facts, services: Services, matched: frozenset[str]) -> bool:
+        return all(part.holds(facts, services, matched) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(_Compound):
+    """At least one part holds."""
 
     def holds(self, facts: Facts, services: Services, matched: frozenset[str]) -> bool:
         return any(part.holds(facts, services, matched) for part in self.parts)
-
-    def reads(self) -> frozenset[str]:
-        return frozenset().union(*(part.reads() for part in self.parts))
-
-    def values_of(self, fact: str) -> frozenset[str]:
-        return frozenset().union(*(part.values_of(fact) for part in self.parts))
-
-    def leaves(self) -> tuple[Condition, ...]:
-        return tuple(leaf for part in self.parts for leaf in part.leaves())

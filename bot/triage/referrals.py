@@ -8,14 +8,14 @@ from itertools import chain
 
 from bot.triage.catalogue import Catalogue
 from bot.triage.profile import Profile
-from bot.triage.supports import VISITS, Support
+from bot.triage.supports import Support
 from bot.triage.usability import refusal
 
-WISHED_KINDS = {
-    "chat": frozenset({"chat"}),
-    "phone": frozenset({"phone", "spoken_service"}),
-    "visit": VISITS,
-    None: frozenset[str](),
+WISHED_KINDS: dict[str | None, tuple[str, ...]] = {
+    "chat": ("chat",),
+    "phone": ("phone", "spoken_service"),
+    "visit": ("support_point", "remote_point", "peer_support", "device_access"),
+    None: (),
 }
 
 
@@ -64,11 +64,11 @@ def _main_kinds(person: Profile, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _extra_kinds(person: Profile, catalogue: Catalogue) -> tuple[str, ...]:
-    """The kinds of the neighbouring steps (up first), and those that the person wishes for."""
+    """The kinds that the person wishes for, and those of the neighbouring steps, down first."""
     steps = catalogue.ladder(person.ladder).steps
-    near = [step.kinds for step in (*steps[person.step:][:1], *steps[:person.step - 1][-1:])]
+    near = [step.kinds for step in (*steps[:person.step - 1][-1:], *steps[person.step:][:1])]
     main = _main_kinds(person, catalogue)
-    kinds = chain(sorted(WISHED_KINDS[person.wish]), *near)
+    kinds = chain(WISHED_KINDS[person.wish], *near)
     return tuple(dict.fromkeys(kind for kind in kinds if kind not in main))
 
 
@@ -107,10 +107,14 @@ def _current(support: Support, now: datetime) -> bool:
 def _quality(referral: Referral, person: Profile) -> tuple[bool, int, int, float, int]:
     """Within a kind: open now, what is needed, the matter itself, nearest, the editor's order."""
     support = referral.support
-    matter = (person.service in support.services) + (person.need in support.needs)
     offered = len(person.wanted & support.offers)
     kilometres = referral.kilometres if referral.kilometres is not None else float("inf")
-    return (referral.open is False, -offered, -matter, kilometres, support.rank)
+    return (referral.open is False, -offered, -_fit(support, person), kilometres, support.rank)
+
+
+def _fit(support: Support, person: Profile) -> int:
+    """How closely the support is about this matter: its service says more than its need."""
+    return 2 * (person.service in support.services) + (person.need in support.needs)
 
 
 def _in_order(main: list[Referral], extra: list[Referral], person: Profile) -> list[Referral]:
@@ -135,12 +139,12 @@ def _openers(main: list[Referral], person: Profile) -> list[Referral]:
 
 def _weighed(
     found: list[Referral], person: Profile, extra: bool
-) -> list[tuple[tuple[int, int, bool, int], Referral]]:
+) -> list[tuple[tuple[int, int, bool, int, int], Referral]]:
     """Each referral with its weight: the lighter comes first.
 
     What opens later never comes before what is open now; the kinds of the person's own step
-    come before the others; the best of every kind before the second best of any; and the
-    kind that the person wishes for first.
+    come before the others; the best of every kind before the second best of any; the kind that
+    the person wishes for first; and what is about this very matter before what is general.
     """
     place_in_kind: dict[str, int] = {}
     weighed = []
@@ -148,7 +152,8 @@ def _weighed(
         nth = place_in_kind.setdefault(referral.kind, 0)
         place_in_kind[referral.kind] += 1
         wished = referral.kind in WISHED_KINDS[person.wish]
-        weighed.append(((_tier(referral, extra), nth, not wished, position), referral))
+        fit = _fit(referral.support, person)
+        weighed.append(((_tier(referral, extra), nth, not wished, -fit, position), referral))
     return weighed
 
 

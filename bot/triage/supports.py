@@ -48,9 +48,10 @@ class Place:
 class Support:
     """One support, as the knowledge tells it.
 
-    `needs` and `services` empty suit any; `region` is `pirkanmaa`, `national` or `elsewhere`
-    (for those who live outside); `offers` are of the eight services of a support point;
-    `rank` is the editor's own order; `confirmed` is the day of an editor's confirmation, `None` when there is none.
+    `needs` and `services` empty suit any, but never those of `not_services`; `region` is
+    `pirkanmaa`, `national` or `elsewhere` (for those who live outside); `offers` are of the eight
+    services of a support point; `rank` is the editor's own order; `confirmed` is the day of an
+    editor's confirmation, `None` when there is none.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Support:
     region: str = "pirkanmaa"
     needs: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
+    not_services: frozenset[str] = frozenset()
     offers: frozenset[str] = frozenset()
     place: Place | None = None
     hours: OpeningHours | None = None

@@ -32,6 +32,8 @@ def _wrong_area(support: Support, person: Profile) -> str | None:
 def _wrong_matter(support: Support, kind: str, person: Profile) -> str | None:
     if support.needs and person.need not in support.needs:
         return "other_matter"
+    if person.service in support.not_services:
+        return "other_matter"
     if support.services and person.service not in support.services:
         return "other_matter"
     if kind == "device_access" and not person.lacks_means:

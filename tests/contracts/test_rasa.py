@@ -85,6 +85,15 @@ def test_examples_are_many_and_no_duplicates(path: Path) -> None:
     assert len(set(lines)) == len(lines)
 
 
+def test_no_example_has_two_intents() -> None:
+    seen: dict[str, str] = {}
+    for path in sorted((ROOT / "data/nlu").glob("*.yml")):
+        (entry,) = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+        for line in entry["examples"].splitlines():
+            example = line.removeprefix("- ").strip().lower()
+            assert seen.setdefault(example, entry["intent"]) == entry["intent"], example
+
+
 def test_responses_used_are_the_responses_defined() -> None:
     source = _sources()
     used = set(re.findall(r'"(utter_[a-z_]+)"', source))

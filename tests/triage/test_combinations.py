@@ -71,6 +71,10 @@ def test_the_count_is_of_all_facts_and_all_sets_of_special_needs(catalogue: Cata
     assert count(catalogue) == prod(named) * 2 ** 6
 
 
+def test_hearing_is_gone_through_even_when_no_rule_names_it() -> None:
+    assert all_values(small())["special"] == (frozenset(), frozenset({"hearing"}))
+
+
 def test_a_circumstance_reads_no_more_than_it_says(catalogue: Catalogue) -> None:
     draw = random.Random(7)
     for name, holds in CIRCUMSTANCES.items():
