@@ -40,13 +40,14 @@ class OpeningHours:
         return any(_within(now, interval) for interval in self.on(now.date(), holidays))
 
     def opens_next(self, now: datetime, holidays: frozenset[date]) -> datetime | None:
-        """The next opening after `now`, or `None` when there is none in two weeks."""
-        for ahead in range(DAYS_AHEAD):
-            day = now.date() + timedelta(days=ahead)
+        """The next opening after `now`: in two weeks, or on a later day named as an exception."""
+        soon = (now.date() + timedelta(days=ahead) for ahead in range(DAYS_AHEAD))
+        later = sorted(day for day in self.exceptions if day > now.date())
+        for day in (*soon, *later):
             starts = (datetime.combine(day, start) for start, _ in self.on(day, holidays))
-            later = sorted(start for start in starts if start > now)
-            if later:
-                return later[0]
+            found = sorted(start for start in starts if start > now)
+            if found:
+                return found[0]
         return None
 
 

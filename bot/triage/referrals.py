@@ -169,7 +169,9 @@ def _referral(
     support: Support, kind: str, person: Profile, catalogue: Catalogue, now: datetime
 ) -> Referral:
     open_now = support.hours.is_open(now, catalogue.holidays) if support.hours else None
-    opens_at = support.hours.opens_next(now, catalogue.holidays) if open_now is False else None
+    opens_at = None if open_now or not support.hours else support.hours.opens_next(now, catalogue.holidays)
+    if support.day and not open_now:
+        open_now = None  # a day to come is not a place that is closed
     kilometres = _kilometres(support, person, catalogue)
     why = tuple(_reasons(support, kind, person, catalogue, kilometres))
     return Referral(support, kind, why, open_now, opens_at, kilometres)
