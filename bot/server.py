@@ -11,6 +11,7 @@ from bot import wiring
 from bot.assistant.agent import assistant, load_agent
 from bot.dialogue.outcome import switchboard
 from bot.storage.register import ConversationRegister
+from bot.storage.retention import keep_forgetting
 from bot.storage.tables import open_engine
 from bot.training import trained_model
 from bot.web.app import create_app
@@ -20,6 +21,7 @@ from bot.web.contact import SWITCHBOARD
 def build() -> FastAPI:
     """The application on the database of the settings, with the model of the present data."""
     engine = open_engine(wiring.settings().database)
+    keep_forgetting(engine, wiring.settings().retention_days)
     agent = load_agent(trained_model(wiring.settings().models))
     phone = switchboard(wiring.knowledge())
     contact = replace(SWITCHBOARD, phone=phone) if phone else SWITCHBOARD

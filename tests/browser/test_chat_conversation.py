@@ -149,6 +149,19 @@ def test_a_long_turn_shows_its_question_and_leads_to_its_beginning(page, assista
     expect(start).to_be_hidden()
 
 
+def test_advice_is_shown_from_its_beginning(page, assistant):
+    summary = Message("a", "bot", "Ymmärsin näin.")
+    cards = tuple({"id": str(n), "kind": "chat", "title": f"Keino {n}", "why": ["Koska."], "open": None,
+                   "opens_at": None, "confirmed": False, "text": "Pitkä kuvaus. " * 20} for n in range(3))
+    advice = Message("b", "bot", "Näistä voi olla apua:", suggestions=cards, kind="suggestions")
+    question = Message("c", "bot", "Auttoiko tämä?", choices=choices("Auttoi"))
+    assistant.replies["neuvo"] = (summary, advice, question)
+    say(page, "neuvo")
+    expect(page.get_by_text("Ymmärsin näin.")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Lue vastaus alusta")).to_be_hidden()
+    expect(page.get_by_text("Auttoiko tämä?")).not_to_be_in_viewport()
+
+
 def test_options_that_read_the_same_are_shown_once(page, assistant):
     long_turn(assistant)
     say(page, "kerro kaikki")

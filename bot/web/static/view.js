@@ -18,8 +18,9 @@ export function watchBars() {
   [top, composer, document.body].forEach((part) => observer.observe(part));
 }
 
-// A short turn is shown whole with its choices, or at least whole. Of a long one the last message comes
-// into view, as the choices belong to it, with a button that leads back to where the turn begins.
+// A short turn is shown whole with its choices, or at least whole. Advice is read from its beginning on.
+// Of another long turn the last message comes into view, as the choices belong to it, with a button that
+// leads back to where the turn begins.
 export function showTurn(messages) {
   toStart.hidden = true;
   if (!messages.length) return;
@@ -29,7 +30,8 @@ export function showTurn(messages) {
   const ends = last.getBoundingClientRect().bottom;
   const choicesEnd = Math.max(ends, byId("choices").getBoundingClientRect().bottom);
   if (choicesEnd - begins <= room) return scrollBy(0, choicesEnd - innerHeight + heightOf(composer) + 8);
-  if (ends - begins <= room) return first.scrollIntoView({ block: "start" });
+  const isAdvice = messages.some((message) => message.querySelector(".card"));
+  if (isAdvice || ends - begins <= room) return first.scrollIntoView({ block: "start" });
   offerStart(first);
   last.scrollIntoView({ block: "start" });
 }
