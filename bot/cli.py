@@ -136,7 +136,7 @@ def bench(context: typer.Context) -> None:
 
 def main() -> None:
     """Run the command line."""
-    app()
+    app(prog_name="./digiporras")
 
 
 def _refuse_broken_knowledge() -> None:

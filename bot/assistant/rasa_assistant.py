@@ -59,7 +59,7 @@ class RasaAssistant:
         await self._store.delete(conversation_id)
 
     async def _handle(self, conversation_id: str, message: UserMessage) -> Turn:
-        before = len((await self._stored(conversation_id)).events)
+        before = self._store.length(conversation_id)
         await self._agent.handle_message(message)
         return self._turn(await self._stored(conversation_id), before)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from rasa.shared.core.events import BotUttered, Event, UserUttered
 from bot.web.assistant import Choice, Message, UnknownChoice
 
 Buttons = list[dict[str, Any]]
+_CHOICE = re.compile(r"m([0-9]{1,6})\.([0-9]{1,3})")
 
 
 def messages(events: Iterable[Event], since: int = 0) -> list[Message]:
@@ -27,15 +29,13 @@ def messages(events: Iterable[Event], since: int = 0) -> list[Message]:
 
 def chosen(events: list[Event], choice_id: str) -> tuple[str, str]:
     """The title and the payload of an offered choice. Raises `UnknownChoice`."""
-    message, _, number = choice_id.partition(".")
-    position = message.removeprefix("m")
-    if not (position.isdecimal() and number.isdecimal() and int(position) < len(events)):
-        raise UnknownChoice(choice_id)
-    event = events[int(position)]
+    found = _CHOICE.fullmatch(choice_id)
+    position, number = (int(part) for part in found.groups()) if found else (len(events), 0)
+    event = events[position] if position < len(events) else None
     buttons = _buttons(event) if isinstance(event, BotUttered) else []
-    if int(number) >= len(buttons):
+    if number >= len(buttons):
         raise UnknownChoice(choice_id)
-    return buttons[int(number)]["title"], buttons[int(number)]["payload"]
+    return buttons[number]["title"], buttons[number]["payload"]
 
 
 def _bot_message(message_id: str, event: BotUttered) -> Message:

@@ -17,7 +17,7 @@ class Model(BaseModel):
     """A part of the knowledge. Field aliases are the Finnish keys; unknown keys are errors."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=True, str_strip_whitespace=True
+        extra="forbid", frozen=True, str_strip_whitespace=True
     )
 
     @classmethod

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from bot.triage.circumstances import Services
 from bot.triage.conditions import Condition
 from bot.triage.ladder import Ladder
-from bot.triage.supports import Point, Support
+from bot.triage.supports import KINDS, Point, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Catalogue:
     reasons: Mapping[str, str] = field(default_factory=dict)
     holidays: frozenset[date] = frozenset()
     radius_km: float = 40.0
+
+    @cached_property
+    def supports_by_kind(self) -> Mapping[str, tuple[Support, ...]]:
+        """The supports of each kind, in the editors' order."""
+        return {kind: tuple(s for s in self.supports if kind in s.kinds) for kind in KINDS}
 
     def ladder(self, ladder_id: str) -> Ladder:
         return self.professional if ladder_id == "professional" else self.resident

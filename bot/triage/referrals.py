@@ -90,8 +90,8 @@ def _of_kinds(
     for kind in kinds:
         suitable = [
             _referral(support, kind, person, catalogue, now)
-            for support in catalogue.supports
-            if kind in support.kinds and support.id not in taken and _current(support, now)
+            for support in catalogue.supports_by_kind[kind]
+            if support.id not in taken and _current(support, now)
             and refusal(support, kind, person) is None
         ]
         near = [r for r in suitable if r.kilometres is None or r.kilometres <= catalogue.radius_km]

@@ -62,7 +62,7 @@ def test_a_new_authorization_day_is_suggested_until_it_has_passed(folder: Path) 
     name = "valtuutus-malli-2026-12-03"
     before = _suggested(NO_CODES, name, folder)
     assert before and before.kind == "assisted_authorization"
-    assert (before.open, before.opens_at) == (False, datetime(2026, 12, 3, 9))
+    assert (before.open, before.opens_at) == (None, datetime(2026, 12, 3, 9))
     assert "3.12.2026" in before.support.title and "Nokia" in before.support.title
     during = _suggested(NO_CODES, name, folder, datetime(2026, 12, 3, 12))
     assert during and during.open is True
