@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bot.knowledge import vocabulary
 from bot.knowledge.authorization_days import AuthorizationDaysFile
 from bot.knowledge.files import Files
 from bot.knowledge.ladders import FirstEntry, LadderEntry, LaddersFile, rule_locations
+from bot.knowledge.model import Model
 from bot.knowledge.municipalities import MunicipalitiesFile
 from bot.knowledge.points import SupportPointsFile
 from bot.knowledge.problems import did_you_mean
@@ -22,14 +23,13 @@ _WORD_OF_FACT = {english: finnish for finnish, english in vocabulary.FACTS.items
 
 
 def check_together(files: Files) -> None:
-    """Note every problem between the files, each in the file where it can be mended."""
-    _check_ids(files)
-    _check_services(files)
-    _check_places(files)
-    _check_ladders(files)
-    _check_questions(files)
-    _check_needs(files)
-    _check_switchboard(files)
+    """Note every problem between the files, each in the file where it can be mended.
+
+    A check is left out only when a file that it needs could not be read.
+    """
+    for check, needed in _CHECKS:
+        if all(files.of(model) for model in needed):
+            check(files)
 
 
 def _entries(files: Files) -> Iterator[tuple[YamlFile, Location, object]]:
@@ -43,6 +43,9 @@ def _entries(files: Files) -> Iterator[tuple[YamlFile, Location, object]]:
 
 def _check_ids(files: Files) -> None:
     _unique(_entries(files), "tunnus", lambda entry: entry.id)  # type: ignore[attr-defined]
+
+
+def _check_names(files: Files) -> None:
     file, services = files.one(ServicesFile)
     _unique(((file, ("palvelut", i), e) for i, e in enumerate(services.services)), "tunnus",
             lambda entry: entry.id)
@@ -187,8 +190,23 @@ def _check_needs(files: Files) -> None:
 
 def _check_switchboard(files: Files) -> None:
     """The switchboard is told wherever a fact is to be checked: its id and number must be there."""
+    if "kanavat.yaml" not in files.models:
+        return
     entries = [entry for _, content in files.of(SupportsFile) for entry in content.supports]
     if not any(entry.id == SWITCHBOARD and entry.phone for entry in entries):
         file = files.read["kanavat.yaml"]
         file.problem(("tuet",), "puuttuu", f"Vaihde puuttuu: tunnusta ”{SWITCHBOARD}” ja sen puhelinnumeroa ei ole.",
                      f"Pidä kanavissa kohta, jossa on tunnus: {SWITCHBOARD} ja puhelin.")
+
+
+_CHECKS: tuple[tuple[Callable[[Files], None], tuple[type[Model], ...]], ...] = (
+    (_check_ids, ()),
+    (_check_names, (ServicesFile, MunicipalitiesFile)),
+    (_check_services, (ServicesFile,)),
+    (_check_places, (MunicipalitiesFile,)),
+    (_check_ladders, (LaddersFile, ServicesFile, MunicipalitiesFile)),
+    (_check_questions, (QuestionsFile,)),
+    (_check_needs, (NeedsFile,)),
+    (_check_switchboard, (SupportsFile,)),
+)
+"""Each check with the files that it needs."""

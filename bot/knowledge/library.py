@@ -56,8 +56,6 @@ def load(folder: Path = FOLDER) -> Knowledge:
 def examine(folder: Path = FOLDER) -> tuple[Knowledge | None, list[Problem]]:
     """The knowledge (when it can be made at all) and every problem in it."""
     files = read_all(folder)
-    if files.all_problems():
-        return None, files.all_problems()
     check_together(files)
     if files.all_problems():
         return None, files.all_problems()
