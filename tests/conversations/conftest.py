@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from bot import wiring
+from bot.dialogue.asking import choices
 
 MONDAY_MORNING = datetime(2026, 11, 23, 10, 0)
 
@@ -42,6 +43,18 @@ class Resident:
         found = [id for shown, id in self.offered.items() if shown.lower().startswith(title.lower())]
         assert found, f"{title!r} is not offered: {sorted(self.offered)}"
         return self._sends({"choice": found[0]})
+
+    def answers(self, value: str) -> Resident:
+        """Choose the answer with this value to the open question ("none", "unsure"), whatever its words."""
+        found, asked = wiring.knowledge(), str(self.asked)
+        titles = dict(choices(asked, found)) | {"unsure": found.buttons.unsure}
+        if asked == "special":
+            titles["none"] = str(found.questions[asked].none_title)
+        return self.chooses(titles[value])
+
+    def presses(self, button: str) -> Resident:
+        """Press one of the buttons that belong to no question, by its name in painikkeet.yaml's model."""
+        return self.chooses(getattr(wiring.knowledge().buttons, button))
 
     def _sends(self, body: dict[str, str]) -> Resident:
         answer = self.client.post(f"/api/conversations/{self.id}/messages", json=body, headers=self.rights)

@@ -20,8 +20,8 @@ def test_the_greeting_tells_what_the_law_asks(resident: Resident) -> None:
 def test_step_1_a_resident_who_copes_alone(resident: Resident) -> None:
     resident.says("Mistä löydän OmaKannan kirjautumisen? Minulla on älypuhelin ja netti toimii.")
     resident = _answers(resident, {
-        "audience": "Minä itse", "need": "Verkkopalvelun", "service": "OmaKanta", "device": "Älypuhelin",
-        "identification": "Kyllä", "skill": "Pärjään itse"})
+        "audience": "self", "need": "use_service", "service": "omakanta", "device": "smartphone",
+        "identification": "works", "skill": "alone"})
     assert resident.outcome["step_number"] == 1
     assert resident.suggested[0]["kind"] == "self_help"
     assert resident.outcome["step_down"] is None
@@ -30,8 +30,8 @@ def test_step_1_a_resident_who_copes_alone(resident: Resident) -> None:
 def test_step_2_a_resident_without_a_device(resident: Resident) -> None:
     resident.says("haluaisin oppia käyttämään omakantaa mut läppäri hajos")
     resident = _answers(resident, {
-        "audience": "Minä itse", "device": "Tietokone", "device_works": "Ei", "connection": "Kyllä",
-        "identification": "Kyllä", "skill": "Opin", "municipality": "Tampere", "special": "Ei mikään"})
+        "audience": "self", "device": "computer", "device_works": "no", "connection": "works",
+        "identification": "works", "skill": "practice", "municipality": "Tampere", "special": "none"})
     assert resident.outcome["step_number"] == 2
     assert {"wants-to-practise", "device-missing"} & resident.rules()
     assert resident.suggested[0]["kind"] in ("device_access", "practice")
@@ -40,8 +40,8 @@ def test_step_2_a_resident_without_a_device(resident: Resident) -> None:
 def test_step_3_a_resident_whose_codes_are_locked(resident: Resident) -> None:
     resident.says("pankkitunnukset lukos enkä pääse kantaan, neuvo puhelimessa kyl riittäs")
     resident = _answers(resident, {
-        "audience": "Minä itse", "device": "Älypuhelin", "connection": "Kyllä", "skill": "Neuvo",
-        "municipality": "Ikaalinen", "special": "Ei mikään"})
+        "audience": "self", "device": "smartphone", "connection": "works", "skill": "guided",
+        "municipality": "Ikaalinen", "special": "none"})
     assert resident.outcome["step_number"] == 3
     assert "identification-broken" in resident.rules()
     assert resident.suggested[0]["kind"] in ("chat", "phone", "remote_point")
@@ -50,8 +50,8 @@ def test_step_3_a_resident_whose_codes_are_locked(resident: Resident) -> None:
 def test_step_4_a_resident_who_wants_somebody_beside(resident: Resident) -> None:
     resident.says("En saa kameraa päälle videovastaanottoon. Voisiko joku näyttää vieressä? Asun Kuhmoisissa.")
     resident = _answers(resident, {
-        "audience": "Minä itse", "device": "Älypuhelin", "device_works": "Kyllä", "connection": "Kyllä",
-        "identification": "Kyllä", "skill": "Haluan, että joku näyttää", "special": "Ei mikään"})
+        "audience": "self", "device": "smartphone", "device_works": "yes", "connection": "works",
+        "identification": "works", "skill": "beside", "special": "none"})
     assert resident.outcome["step_number"] == 4
     assert resident.suggested[0]["id"] == "kuhmoinen-kirjasto"
 
@@ -59,9 +59,9 @@ def test_step_4_a_resident_who_wants_somebody_beside(resident: Resident) -> None
 def test_step_5_a_daughter_acts_for_her_mother(resident: Resident) -> None:
     resident.says("Äidilläni ei ole tunnuksia eikä hän osaa käyttää nettiä, miten voin hoitaa hänen asioitaan?")
     resident = _answers(resident, {
-        "audience": "Läheiseni", "need": "Asiointi toisen", "device": "Ei laitetta", "skill": "Tarvitsen",
-        "service": "En tiedä", "identification": "Tunnuksia ei ole",
-        "municipality": "Virrat", "special": "Ei mikään"})
+        "audience": "other", "need": "act_for_other", "device": "none", "skill": "unable",
+        "service": "unsure", "identification": "none",
+        "municipality": "Virrat", "special": "none"})
     assert resident.outcome["step_number"] == 5
     assert "acts-for-other" in resident.rules()
     assert resident.suggested[0]["kind"] == "acting_for_other"
@@ -72,39 +72,39 @@ def test_the_seed_story_scene_by_scene(client) -> None:  # type: ignore[no-untyp
     first = Resident(client).arrives()
     first.says("Lääkäri käski kysyä labravastaukset chatista. Kirjastossa neuvottiin mistä se Pirha-chat löytyy.")
     first = _answers(first, {
-        "need": "Oikean palvelun", "audience": "Minä itse", "service": "Pirha-chat", "device": "Älypuhelin",
-        "connection": "Kyllä", "identification": "Kyllä", "skill": "Neuvo", "municipality": "Tampere",
-        "special": "Ei mikään"})
+        "need": "find_service", "audience": "self", "service": "pirha_chat", "device": "smartphone",
+        "connection": "works", "identification": "works", "skill": "guided", "municipality": "Tampere",
+        "special": "none"})
     assert first.outcome["step_number"] == 3
     assert "chat" in {s["kind"] for s in first.outcome["suggestions"]}
 
     second = Resident(client).arrives()
     second.says("Vaiva uusiutui. Muistan itse mistä chat löytyy ja pärjään sen kanssa omalla puhelimella.")
     second = _answers(second, {
-        "need": "Verkkopalvelun", "audience": "Minä itse", "service": "Pirha-chat", "device": "Älypuhelin",
-        "connection": "Kyllä", "skill": "Pärjään"})
+        "need": "use_service", "audience": "self", "service": "pirha_chat", "device": "smartphone",
+        "connection": "works", "skill": "alone"})
     assert second.outcome["step_number"] == 1
 
     third = Resident(client).arrives()
     third.says("Videovastaanotolle liittyminen tuntuu puhelimella vaikealta, "
                "voisko joku näyttää vieressä miten se avataan")
     third = _answers(third, {
-        "need": "Verkkopalvelun", "audience": "Minä itse", "service": "Video", "device": "Älypuhelin",
-        "connection": "Kyllä", "identification": "Kyllä", "skill": "Haluan, että joku näyttää",
-        "municipality": "Lempäälä", "special": "Ei mikään", "device_works": "Kyllä"})
+        "need": "use_service", "audience": "self", "service": "video_visit", "device": "smartphone",
+        "connection": "works", "identification": "works", "skill": "beside",
+        "municipality": "Lempäälä", "special": "none", "device_works": "yes"})
     assert third.outcome["step_number"] == 4
     assert third.suggested[0]["kind"] == "support_point"
     assert third.outcome["step_down"]["step_number"] == 3
 
 
 def _answers(resident: Resident, answers: dict[str, str]) -> Resident:
-    """Answer each question by its button until the outcome; no question comes twice."""
+    """Answer each question by the button of a value until the outcome; no question comes twice."""
     asked = []
     while resident.asked:
         assert resident.asked not in asked, f"asked twice: {resident.asked}"
         assert resident.asked in answers, f"unexpected question: {resident.asked}: {resident.heard}"
         asked.append(resident.asked)
-        resident.chooses(answers[resident.asked])
+        resident.answers(answers[resident.asked])
     assert len(resident.suggested) <= 3
     assert resident.suggested[-1]["kind"] == "human"
     return resident

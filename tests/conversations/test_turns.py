@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from bot import wiring
+from bot.dialogue.asking import choices
 from tests.conversations.conftest import Resident
 
 pytestmark = pytest.mark.model
 
 
 def test_an_earlier_answer_is_changed_in_passing(resident: Resident) -> None:
-    resident.says("mulla on vaan vanha näppäinpuhelin, miten pääsen omakantaan").chooses("Minä itse")
+    resident.says("mulla on vaan vanha näppäinpuhelin, miten pääsen omakantaan").answers("self")
     before = resident.asked
     resident.says("ei kun minulla onkin tabletti")
     assert resident.asked == "connection" != before
@@ -29,7 +31,7 @@ def test_what_is_known_is_not_asked(resident: Resident) -> None:
 
 
 def test_a_question_about_the_question(resident: Resident) -> None:
-    resident.says("netti pätkii").chooses("Minä itse")
+    resident.says("netti pätkii").answers("self")
     asked = resident.asked
     resident.says("miksi kysyt tätä?")
     assert resident.asked == asked
@@ -44,7 +46,7 @@ def test_a_human_in_any_state(resident: Resident, words: str, state: str) -> Non
     if state != "start":
         resident.says("olen sairaanhoitaja ja tarvitsen tukea omassa työssäni järjestelmän kanssa")
     if state == "guided":
-        resident.chooses("Neuvo")
+        resident.answers("guided")
         assert resident.outcome
     asked = resident.asked
     resident.says(words)
@@ -66,7 +68,7 @@ def test_danger_before_anything_else(resident: Resident, words: str, number: str
     assert len(messages) == 1
     assert number in messages[0]["text"]
     assert resident.asked == asked
-    resident.chooses("Jatketaan")
+    resident.presses("go_on")
     assert resident.asked == asked
 
 
@@ -77,7 +79,7 @@ def test_two_misunderstandings_in_a_row_offer_a_human(resident: Resident) -> Non
     assert resident.offered
     resident.says("lallallaa hunajapurkki")
     assert "03 311 611" in resident.heard
-    assert "Haluan puhua ihmiselle" in resident.offered
+    assert wiring.knowledge().buttons.human in resident.offered
 
 
 def test_unknown_answers_do_not_repeat_the_question(resident: Resident) -> None:
@@ -86,43 +88,44 @@ def test_unknown_answers_do_not_repeat_the_question(resident: Resident) -> None:
     while resident.asked:
         assert resident.asked not in seen
         seen.append(resident.asked)
-        resident.says("en tiedä") if "En tiedä" in resident.offered else resident.chooses("Minä itse")
+        resident.says("en tiedä") if "En tiedä" in resident.offered else resident.answers("self")
         assert len(seen) < 12
     assert resident.suggested[-1]["kind"] == "human"
 
 
 def test_did_this_help_goes_up_and_down(resident: Resident) -> None:
-    resident.says("olen lähihoitaja ja tarvitsen tukea omassa työssäni järjestelmän kanssa").chooses("Neuvo")
+    resident.says("olen lähihoitaja ja tarvitsen tukea omassa työssäni järjestelmän kanssa").answers("guided")
     first = {s["id"] for s in resident.suggested}
-    resident.chooses("Ei auttanut")
+    resident.presses("not_helped")
     assert len(resident.suggested) == 1 and resident.suggested[0]["id"] not in first
-    resident.chooses("Ei auttanut")
+    resident.presses("not_helped")
     assert resident.suggested[0]["kind"] in ("support_point", "peer_support")
-    resident.chooses("Ei auttanut")
+    resident.presses("not_helped")
     assert resident.suggested[0]["kind"] == "human"
 
 
 def test_yes_it_helped_offers_the_step_down(resident: Resident) -> None:
-    resident.says("olen lähihoitaja ja tarvitsen tukea omassa työssäni järjestelmän kanssa").chooses("Neuvo")
+    resident.says("olen lähihoitaja ja tarvitsen tukea omassa työssäni järjestelmän kanssa").answers("guided")
     resident.says("joo auttoi")
     assert resident.turn["outcome"]["step_down"]["how"] in resident.heard
 
 
 def test_more_suggestions_are_new_ones(resident: Resident) -> None:
-    resident.says("olen lähihoitaja ja tarvitsen tukea omassa työssäni järjestelmän kanssa").chooses("Neuvo")
+    resident.says("olen lähihoitaja ja tarvitsen tukea omassa työssäni järjestelmän kanssa").answers("guided")
     first = {s["id"] for s in resident.suggested[:-1]}
-    resident.chooses("Näytä lisää")
+    resident.presses("more")
     assert not first & {s["id"] for s in resident.suggested[:-1]}
     assert resident.suggested[-1]["kind"] == "human"
 
 
 def test_a_fact_is_corrected_from_the_summary(resident: Resident) -> None:
-    resident.says("olen lähihoitaja ja tarvitsen tukea omassa työssäni järjestelmän kanssa").chooses("Neuvo")
-    resident.chooses("Korjaa")
-    title = next(t for t in resident.offered if "Neuvo" in t)
+    resident.says("olen lähihoitaja ja tarvitsen tukea omassa työssäni järjestelmän kanssa").answers("guided")
+    resident.presses("correct")
+    guided = dict(choices("skill", wiring.knowledge()))["guided"]
+    title = next(title for title in resident.offered if guided in title)
     resident.chooses(title)
     assert resident.asked == "skill"
-    resident.chooses("Haluan, että joku näyttää")
+    resident.answers("beside")
     assert resident.outcome["step_number"] == 4
 
 
@@ -152,7 +155,7 @@ def test_somebody_from_elsewhere_is_told_whose_matter_it_is(resident: Resident) 
     for _ in range(12):
         if not resident.asked:
             break
-        resident.chooses("Minä itse" if resident.asked == "audience" else list(resident.offered)[0])
+        resident.chooses(next(iter(resident.offered)))
     assert "hyvinvointialue" in resident.heard
     assert not [s for s in resident.outcome["suggestions"] if s["phone"] == "03 311 611"]
 
