@@ -1,7 +1,8 @@
-"""Building the agent: the newest trained model, our tracker store, the actions in process."""
+"""Building the agent: a trained model that has been tried out, our tracker store, the actions in process."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from pathlib import Path
 
@@ -17,25 +18,34 @@ from bot.components.responses import CheckedResponses
 from bot.storage.tracker_store import ConversationTrackerStore
 
 
-class NoModel(RuntimeError):
-    """There is no trained model to load."""
+KNOWN = {"hei": "greet", "kiitos": "thank", "haluan puhua ihmiselle": "ask_human"}
+"""Messages whose intent a whole model cannot miss."""
 
 
-def newest_model(folder: Path) -> Path:
-    """The newest model in the folder. Raises `NoModel`."""
-    models = sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
-    if not models:
-        raise NoModel("Koulutettua mallia ei ole. Aja ensin: ./digiporras train")
-    return models[-1]
+class UnfitModel(RuntimeError):
+    """The model loads but does not know what it was taught."""
 
 
 def load_agent(model: Path) -> Agent:
-    """The agent of a model, its actions in this process unless settings name a server."""
+    """The agent of a model, its actions in this process unless settings name a server.
+
+    Raises `UnfitModel` when the model is not whole.
+    """
     quiet_logging()
     check_results_with_one_validator()
     server = wiring.settings().action_server
     actions = EndpointConfig(server) if server else InProcessActions()
-    return Agent.load(str(model), action_endpoint=actions, generator=CheckedResponses())
+    agent = Agent.load(str(model), action_endpoint=actions, generator=CheckedResponses())
+    _try_out(agent)
+    return agent
+
+
+def _try_out(agent: Agent) -> None:
+    """A model that loads half is told at the start; and the first resident need not wait for it."""
+    for text, intent in KNOWN.items():
+        found = asyncio.run(agent.parse_message(text))["intent"]["name"]
+        if found != intent:
+            raise UnfitModel(f"Malli on viallinen: ”{text}” on {found}. Poista kansio models ja yritä uudelleen.")
 
 
 def assistant(agent: Agent, engine: Engine) -> RasaAssistant:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bot.language.run_ons import next_statement
 from bot.language.tokens import Token
 from bot.language.wordbook import Sense, Wordbook
 
@@ -121,7 +122,7 @@ class Clause:
 
 def clauses(found: list[Token], book: Wordbook) -> list[Clause]:
     """The clauses of a message, in order."""
-    parts = _cut(found, book)
+    parts = [one for part in _cut(found, book) for one in _split_run_ons(part)]
     for part in parts:
         part.settle()
     return _joined(_split_pairs(parts))
@@ -165,15 +166,38 @@ def _words(found: list[Token], book: Wordbook) -> Iterator[Word | Token]:
 def _spellings(token: Token, found: list[Token], book: Wordbook) -> tuple[str, ...]:
     """The standard words of one token.
 
-    "mut" is "mutta" before a new verb, else "minut"; "joka päivä" opens no clause.
+    "mut" is "mutta" before a new verb, else "minut"; "joka päivä" opens no clause; "et" is "että"
+    unless a verb that it denies follows ("et osaa").
     """
-    if token.text not in ("mut", "joka"):
+    if token.text not in ("mut", "joka", "et"):
         return book.spellings(token.text)
-    rest = [t for t in found if t.start > token.start and t.is_word]
+    rest = [t for t in found if t.start > token.start and t.is_word][:6]
+    if token.text == "et":
+        return ("että",) if rest and not _denies(rest[:4], book) else ("et",)
     if token.text == "joka":
         return ("jokainen",) if rest and rest[0].text in _EVERY else ("joka",)
-    senses = [book.sense(text) for t in rest[:6] for text in book.spellings(t.text)]
+    senses = [book.sense(text) for t in rest for text in book.spellings(t.text)]
     return ("mutta",) if any(s.finite or s.negation for s in senses) else ("minut",)
+
+
+def _denies(following: list[Token], book: Wordbook) -> bool:
+    """Whether the first verb after "et" is one that it can deny."""
+    senses = [book.sense(text) for t in following for text in book.spellings(t.text)]
+    verb = next((s for s in senses if s.negation or s.connegative or s.finite and not s.noun), None)
+    return verb is None or verb.connegative
+
+
+def _split_run_ons(part: Clause) -> list[Clause]:
+    """Cut where a second statement begins without a mark."""
+    found = []
+    place = next_statement(part.words)
+    while place:
+        left, right = part.words[:place], part.words[place:]
+        opener = left.pop().text if len(left) > 1 and left[-1].text in _JOINERS else ","
+        found.append(Clause(left, part.opener, part.sentence, part.asks))
+        part = Clause(right, opener, part.sentence, part.asks)
+        place = next_statement(right)
+    return [*found, part]
 
 
 def _opens(text: str, current: Clause) -> bool:

@@ -47,7 +47,7 @@ class Reading:
 
     `forms` are the question words of the case ("millä"), the person ("minä"), "minun" for a
     first-person possessive suffix, "monta" for a noun's plural, and "mennyt", "käsky", "passiivi",
-    "perus" of a verb.
+    "perus" of a verb. `connegative` says that the form may follow a negation ("en *osaa*").
     """
 
     base: str
@@ -59,6 +59,7 @@ class Reading:
     question: bool = False
     conditional: bool = False
     compound: bool = False
+    connegative: bool = False
 
 
 _local = threading.local()
@@ -106,6 +107,7 @@ def _reading(found: dict[str, str]) -> Reading:
         question="KYSYMYSLIITE" in found,
         conditional=mood == "conditional",
         compound=found.get("WORDBASES", "").count("+") > 1,
+        connegative=found.get("NEGATIVE") in ("both", "true") and mood != "A-infinitive",
     )
 
 

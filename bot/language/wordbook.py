@@ -19,8 +19,6 @@ from bot.language.voikko import Reading
 MOST = 4
 """How many of Voikko's suggestions are kept: the right one is not always the first."""
 LONG = 10
-LONGEST = 60
-"""No Finnish word of residents is longer; what is, is not worth the time."""
 LONGEST = 40
 """No Finnish word that a resident writes is longer; taking apart a longer one could take minutes."""
 
@@ -37,6 +35,7 @@ class Sense:
     conditional: bool = False
     partitive: bool = False
     noun: bool = False
+    connegative: bool = False
 
 
 class Wordbook:
@@ -159,6 +158,7 @@ class Wordbook:
             any(r.conditional for r in found),
             any("mitä" in r.forms for r in found),
             any(r.kind.startswith(("nimisana", "laatusana", "nimisana_laatusana")) for r in found),
+            any(r.connegative for r in found),
         )
 
     def _parts(self, base: str) -> set[str]:
