@@ -15,6 +15,7 @@ os.environ["DIGIPORRAS_DATABASE"] = f"sqlite:///{tempfile.mkdtemp()}/bench.sqlit
 
 from bot import wiring  # noqa: E402
 from bot.assistant.agent import assistant, load_agent  # noqa: E402
+from bot.assistant.rasa_assistant import RasaAssistant  # noqa: E402
 from bot.storage.tables import open_engine  # noqa: E402
 from bot.training import trained_model  # noqa: E402
 from bot.triage.decision import decide  # noqa: E402
@@ -40,10 +41,8 @@ def row(name: str, times: Iterable[float]) -> None:
     print(f"{name:<28} p50 {statistics.median(found):6.2f} ms   p95 {found[int(len(found) * 0.95)]:6.2f} ms")
 
 
-async def turns() -> list[float]:
+async def turns(bot: RasaAssistant) -> list[float]:
     """The whole turn, message by message, over several conversations."""
-    bot = assistant(load_agent(trained_model(wiring.settings().models)),
-                    open_engine(wiring.settings().database))
     times = []
     for number in range(ROUNDS):
         await bot.start(f"bench-{number}")
@@ -63,7 +62,9 @@ def main() -> None:
     row("understanding (warm)", [timed(lambda m=m: language.understand(m)) for m in MESSAGES * ROUNDS])
     row("deciding, with what to ask", [timed(lambda: decide(facts, catalogue, wiring.now()))
                                        for _ in range(ROUNDS)])
-    row("a whole turn", asyncio.run(turns()))
+    agent = load_agent(trained_model(wiring.settings().models))
+    bot = assistant(agent, open_engine(wiring.settings().database))
+    row("a whole turn", asyncio.run(turns(bot)))
 
 
 if __name__ == "__main__":

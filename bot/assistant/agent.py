@@ -17,7 +17,6 @@ from bot.assistant.rasa_assistant import RasaAssistant
 from bot.components.responses import CheckedResponses
 from bot.storage.tracker_store import ConversationTrackerStore
 
-
 KNOWN = {"hei": "greet", "kiitos": "thank", "haluan puhua ihmiselle": "ask_human"}
 """Messages whose intent a whole model cannot miss."""
 
