@@ -7,7 +7,6 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.forms import FormValidationAction
 
 from actions.speech import Events, decision_of, say, state_of
 from bot import wiring
@@ -43,26 +42,21 @@ class TakeFacts(Action):  # type: ignore[misc]
         return [*events, *_unsure(current, unsure, {*told, corrected})]
 
 
-class ValidateTriageForm(FormValidationAction):  # type: ignore[misc]
-    """The form's required slots are what the core would ask next."""
+class ValidateTriageForm(Action):  # type: ignore[misc]
+    """Rasa's hook of the form: what it requires next is what the core would ask next."""
 
     def name(self) -> str:
         return f"validate_{FORM}"
 
-    async def required_slots(
-        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker,
-        domain: dict,  # type: ignore[type-arg]
-    ) -> list[str]:
-        current = state_of(tracker)
-        return list(still_open(decision_of(current).next_questions, current.unsure))
-
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
         current, told = state_of(tracker), _told_something(tracker)
         understood = told or not current.asked or _chosen(tracker.latest_message)
-        events = await super().run(dispatcher, tracker, domain)
-        if told and current.asked and current.asked == _next_question(events):
+        required = still_open(decision_of(current).next_questions, current.unsure)
+        following = next(iter(required), None)
+        if told and following and following == current.asked:
             say(dispatcher, [Reply("utter_noted")])
-        return [SlotSet(MISUNDERSTOOD, 0 if understood else current.misunderstood + 1), *events]
+        return [SlotSet(MISUNDERSTOOD, 0 if understood else current.misunderstood + 1),
+                SlotSet(REQUESTED, following)]
 
 
 def _told(message: dict[str, Any], current: State) -> tuple[dict[str, Any], bool]:
@@ -105,10 +99,6 @@ def _told_something(tracker: Tracker) -> bool:
         if event["event"] == "slot" and event["name"] in (*FACT_SLOTS, UNSURE):
             return True
     return False
-
-
-def _next_question(events: Events) -> Any:
-    return next((e["value"] for e in events if e.get("name") == REQUESTED), None)
 
 
 def _chosen(message: dict[str, Any]) -> bool:
