@@ -18,6 +18,9 @@ from bot.dialogue.taking import taken
 from bot.language.understanding import Understanding
 from bot.triage.circumstances import writes_for_other
 
+SAFETY = "digital_safety"
+"""A matter that may not wait for questions: what is urgent in it is said at once."""
+
 
 class TakeFacts(Action):  # type: ignore[misc]
     """After every message: lays the facts that it told over those known before.
@@ -35,6 +38,8 @@ class TakeFacts(Action):  # type: ignore[misc]
             say(dispatcher, [Reply("utter_personal_data")])
         told, unsure = _told(message, current)
         changes = taken(told, current.facts)
+        if changes.get("need") == SAFETY:
+            say(dispatcher, [Reply("utter_safety_first")])
         corrected = _entity(message, CORRECTED)
         if corrected in FACT_SLOTS:
             changes[corrected] = None

@@ -64,7 +64,8 @@ class NotHelped(Action):  # type: ignore[misc]
         current = state_of(tracker)
         decision, climb = decision_of(current), guiding.climb(current)
         goes_on = guiding.goes_on(decision, current)
-        higher = None if goes_on else above(current.facts, wiring.catalogue(), wiring.now(), climb)
+        tried = guiding.tried(decision, current)
+        higher = None if goes_on else above(current.facts, wiring.catalogue(), wiring.now(), climb, tried)
         say(dispatcher, guiding.not_helped(decision, current, higher, wiring.knowledge()))
         if goes_on:
             return [SlotSet(SHOWN, current.shown + 1), SlotSet(NOT_HELPED, 1)]

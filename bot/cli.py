@@ -26,7 +26,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
     from bot.server import run
 
     if workers != 1:
-        typer.echo("Tässä versiossa palvelin on yksi prosessi. Jatketaan yhdellä.", err=True)
+        typer.echo("Tässä versiossa palvelimella on vain yksi prosessi. Jatketaan sillä.", err=True)
     run(host, port)
 
 

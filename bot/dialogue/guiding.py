@@ -104,6 +104,11 @@ def goes_on(decision: Decision, state: State) -> bool:
     return not state.not_helped and state.shown < len(_helping(decision))
 
 
+def tried(decision: Decision, state: State) -> frozenset[str]:
+    """The ids of the supports that the person has been shown."""
+    return frozenset(referral.support.id for referral in _helping(decision)[:state.shown])
+
+
 def climb(state: State) -> int:
     """How many steps above the person's own to go now."""
     return max(1, state.not_helped)

@@ -9,7 +9,6 @@ from bot.knowledge.library import Knowledge
 from bot.knowledge.supports import SWITCHBOARD
 from bot.triage.decision import Decision, Down, Up
 from bot.triage.referrals import Referral
-from bot.triage.supports import Support
 
 
 def as_json(decision: Decision, knowledge: Knowledge) -> dict[str, Any]:
@@ -59,16 +58,18 @@ def switchboard(knowledge: Knowledge) -> str:
 
 
 def _note(referral: Referral, knowledge: Knowledge) -> str | None:
-    check = "" if referral.confirmed else _to_check(referral.support, knowledge)
+    check = "" if referral.confirmed else _to_check(referral, knowledge)
     return " ".join(filter(None, (referral.support.note, check))) or None
 
 
-def _to_check(support: Support, knowledge: Knowledge) -> str:
-    """Who can confirm: the switchboard, but not for its own number."""
-    number = switchboard(knowledge)
-    if support.phone == number:
-        return knowledge.reasons.unconfirmed_number
-    return knowledge.reasons.unconfirmed.format(puhelin=number)
+def _to_check(referral: Referral, knowledge: Knowledge) -> str:
+    """Who can confirm: this area's switchboard, but not its own number, nor to who lives elsewhere."""
+    words, number = knowledge.reasons, switchboard(knowledge)
+    if referral.elsewhere:
+        return words.unconfirmed_elsewhere
+    if referral.support.phone == number:
+        return words.unconfirmed_number
+    return words.unconfirmed.format(puhelin=number)
 
 
 def _time(moment: datetime | None) -> str | None:

@@ -19,11 +19,11 @@ _WORDS = {
               "Lisää tälle portaalle yleinen keino, johon riittää puhelin tai toisen apu."),
     "monotone": ("Sääntö ”{subject}” laskee porrasta, kun laite, yhteys, tunnukset tai taito otetaan pois.",
                  "Tarkista säännön ehto ja porras: huonompi tilanne ei saa pudottaa alemmas."),
-    "live": ("Kohta ”{subject}” ei koske ketään: sitä ei voi koskaan tulla.",
+    "live": ("Kohta ”{subject}” ei koske ketään: siihen ei voi koskaan päätyä.",
              "Tarkista ehdot ja tarpeet, tai poista kohta."),
     "human": ("Portaalta ”{subject}” puuttuu tie ihmisen luo.",
               "Tarvitaan keino ”ihminen” Pirkanmaalle ja muualle, myös niille, jotka eivät voi soittaa."),
-    "explained": ("Kohdasta ”{subject}” puuttuu perustelu.", "Kirjoita kohtaan miksi."),
+    "explained": ("Kohdasta ”{subject}” puuttuu perustelu.", "Kirjoita kohtaan lause, joka kertoo syyn."),
 }
 
 

@@ -31,6 +31,8 @@ class ReasonsFile(Model):
                              description="Kehotus tarkistaa tieto. {puhelin} on vaihteen numero.")
     unconfirmed_number: str = Field(alias="tarkista_numero", min_length=1,
                                     description="Kun vaihteen omaa numeroa ei ole vahvistettu.")
+    unconfirmed_elsewhere: str = Field(alias="tarkista_muualla", min_length=1,
+                                       description="Sama muualla asuvalle: ilman Pirhan vaihdetta.")
     lives: Home = Field(alias="asut", min_length=1, description="Yhteenvedon lause. {missä} täyttyy itse.")
     lives_other: Home = Field(alias="autettava_asuu", min_length=1, description="Sama autettavasta.")
     lives_elsewhere: str = Field(alias="asut_muualla", min_length=1,

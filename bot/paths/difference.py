@@ -50,8 +50,8 @@ class Difference:
 
     def plainly(self) -> str:
         """Lines for a person, in Finnish; the first few changes in full."""
-        lines = [f"Muutos vaikuttaa {len(self.changes)} polkuun {self.compared}:stä "
-                 f"(verrattu versioon {self.revision})."]
+        lines = [f"Verrattiin {self.compared} polkua versioon {self.revision}. "
+                 f"Muuttui: {len(self.changes)}."]
         for change in self.changes[:SHOWN]:
             lines.append(f"- {change.facts}")
             lines.append(f"    ennen: {change.before}")

@@ -118,9 +118,14 @@ def _up(person: Profile, catalogue: Catalogue, now: datetime) -> Up:
     return Up(above[0] if above else None, ladder.step(person.step).up, referral)
 
 
-def above(facts: Facts, catalogue: Catalogue, now: datetime, climb: int) -> Referral | None:
-    """The best suggestion `climb` steps above the person's own; `None` above the highest."""
+def above(
+    facts: Facts, catalogue: Catalogue, now: datetime, climb: int, without: frozenset[str] = frozenset()
+) -> Referral | None:
+    """The best suggestion `climb` steps above the person's own; `None` above the highest.
+
+    `without` holds the ids of supports that have been tried already.
+    """
     person = placed(facts, catalogue)
     steps = catalogue.ladder(person.ladder).steps
     target = person.step + climb
-    return of_step(target, person, catalogue, now) if target <= len(steps) else None
+    return of_step(target, person, catalogue, now, without) if target <= len(steps) else None

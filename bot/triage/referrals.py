@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import chain
 
 from bot.triage.catalogue import Catalogue
+from bot.triage.facts import OUTSIDE
 from bot.triage.profile import Profile
 from bot.triage.supports import Support
 from bot.triage.usability import refusal
@@ -24,7 +25,8 @@ class Referral:
     """A support suggested as one kind of help.
 
     `open` is `None` when the hours are not known; `opens_at` is local time. `kilometres` is the
-    distance from the centre of the person's municipality to the place, when there is a place.
+    distance from the centre of the person's municipality to the place, when there is a place;
+    `elsewhere` tells that the person lives outside the area.
     """
 
     support: Support
@@ -33,6 +35,7 @@ class Referral:
     open: bool | None
     opens_at: datetime | None
     kilometres: float | None
+    elsewhere: bool = False
 
     @property
     def confirmed(self) -> bool:
@@ -47,11 +50,16 @@ def referrals(person: Profile, catalogue: Catalogue, now: datetime) -> tuple[Ref
     return (*found, human(person, catalogue, now))
 
 
-def of_step(step: int, person: Profile, catalogue: Catalogue, now: datetime) -> Referral | None:
-    """The best usable suggestion that belongs to another step of the person's ladder."""
+def of_step(
+    step: int, person: Profile, catalogue: Catalogue, now: datetime, without: frozenset[str] = frozenset()
+) -> Referral | None:
+    """The best usable suggestion that belongs to another step of the person's ladder.
+
+    `without` holds the ids of supports that have been tried already.
+    """
     there = replace(person, step=step)
     found = _in_order(_of_kinds(_main_kinds(there, catalogue), there, catalogue, now), [], there)
-    return found[0] if found else None
+    return next((referral for referral in found if referral.support.id not in without), None)
 
 
 def human(person: Profile, catalogue: Catalogue, now: datetime) -> Referral:
@@ -174,7 +182,7 @@ def _referral(
         open_now = None  # a day to come is not a place that is closed
     kilometres = _kilometres(support, person, catalogue)
     why = tuple(_reasons(support, kind, person, catalogue, kilometres))
-    return Referral(support, kind, why, open_now, opens_at, kilometres)
+    return Referral(support, kind, why, open_now, opens_at, kilometres, person.municipality == OUTSIDE)
 
 
 def _kilometres(support: Support, person: Profile, catalogue: Catalogue) -> float | None:

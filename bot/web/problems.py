@@ -30,7 +30,7 @@ DETAILS: dict[str, tuple[int, str]] = {
     "text_too_long": (
         422,
         "Viestisi on liian pitkä. Siinä saa olla enintään 2000 merkkiä. "
-        "Voit jakaa asiasi kahteen viestiin.",
+        "Voit jakaa sen kahteen viestiin.",
     ),
     "unknown_choice": (
         422, "Tätä vaihtoehtoa ei voi enää valita. Valitse jokin näkyvistä vaihtoehdoista.",

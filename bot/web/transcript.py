@@ -22,7 +22,7 @@ _PAGE = Path(__file__).parent / "templates" / "transcript.html"
 SENDERS = {"bot": "Botti sanoi", "user": "Sinä sanoit", "human": "Ihminen sanoi"}
 
 _TITLE = "Keskustelusi Digiporras-automaatin kanssa"
-_UNCONFIRMED = "Sitä ei ole vahvistettu. Voit kysyä: {contact}."
+_UNCONFIRMED = "Näitä tietoja ei ole vielä vahvistettu. Voit kysyä: {contact}."
 _ADVICE = (
     "Digiporras on automaatti, ei ihminen. Se neuvoo, mutta ei tee päätöksiä.",
     "Ihmisen tavoitat: {contact}.",
@@ -95,7 +95,7 @@ def _card(card: dict, now: datetime, contact: Contact) -> list[str]:
 
 def _check(note: str | None, contact: Contact) -> str:
     """The note of an unconfirmed suggestion tells what to check; without one, we say it."""
-    return f"Tarkista tieto. {note or _UNCONFIRMED.format(contact=f'{contact.name} {contact.phone}')}"
+    return f"Huomaa: {note or _UNCONFIRMED.format(contact=f'{contact.name} {contact.phone}')}"
 
 
 def _article(message: Message, now: datetime, contact: Contact) -> str:

@@ -64,11 +64,11 @@ def test_a_card_says_why_when_and_how(page):
     expect(first).to_contain_text("Miksi? Toivoit, että joku näyttää vierestä.")
     expect(first).to_contain_text("Suljettu nyt. Avautuu maanantaina 7.1.2030 klo 9.")
     expect(first).to_contain_text(
-        "Tarkista tieto. Sitä ei ole vahvistettu. Voit kysyä: Pirhan vaihde 03 311 611."
+        "Huomaa: Näitä tietoja ei ole vielä vahvistettu. Voit kysyä: Pirhan vaihde 03 311 611."
     )
     expect(first.get_by_role("link", name="Soita 03 000 0000")).to_have_attribute("href", "tel:030000000")
     expect(second).to_contain_text("Avoinna nyt.")
-    expect(second).not_to_contain_text("Tarkista tieto")
+    expect(second).not_to_contain_text("Huomaa")
     link = second.get_by_role("link", name="Avaa verkkosivu (example.org) Ohjeita tunnistautumiseen")
     expect(link).to_have_attribute("href", "https://example.org/ohje")
 
@@ -103,5 +103,5 @@ def test_the_note_of_an_unconfirmed_card_says_what_to_check(page, assistant):
     card = {"id": "x", "kind": "phone", "title": "Linja", "confirmed": False, "note": "Kysy: 03 311 611."}
     assistant.replies["neuvo"] = (Message("x", "bot", "Tässä.", suggestions=(card,)),)
     say(page, "neuvo")
-    expect(page.locator(".check")).to_have_text("Tarkista tieto. Kysy: 03 311 611.")
+    expect(page.locator(".check")).to_have_text("Huomaa: Kysy: 03 311 611.")
     expect(page.locator(".check").get_by_role("link")).to_have_attribute("href", "tel:03311611")

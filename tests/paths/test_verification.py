@@ -92,4 +92,4 @@ def test_a_difference_is_told_with_what_was_and_what_is() -> None:
     report = Difference("v1", 7, (change,))
     assert report.as_dict() == {"revision": "v1", "compared": 7, "changed": 1, "changes": [
         {"facts": {"skill": "beside"}, "before": change.before, "after": change.after}]}
-    assert "1 polkuun 7:stä" in report.plainly() and "nyt:" in report.plainly()
+    assert "Verrattiin 7 polkua" in report.plainly() and "Muuttui: 1." in report.plainly()

@@ -84,7 +84,7 @@ def test_text_reads_from_top_to_bottom(saved):
         "Puhelin: 03 311 611",
         "Osoite: Katu 1 & 2",
         "Verkossa: https://example.org/?a=1&b=2",
-        "Tarkista tieto. Sisäänkäynti pihalta.",
+        "Huomaa: Sisäänkäynti pihalta.",
     ]
     places = [text.index(part) for part in expected]
     assert places == sorted(places)
@@ -119,10 +119,10 @@ def test_the_page_is_finnish_whole_and_escaped(saved):
 
 def test_a_confirmed_card_is_not_doubted(saved, monkeypatch):
     monkeypatch.setitem(CARD, "confirmed", True)
-    assert "Tarkista tieto" not in saved("txt").text
+    assert "Huomaa" not in saved("txt").text
 
 
 def test_an_unconfirmed_card_without_a_note_says_whom_to_ask(saved, monkeypatch):
     monkeypatch.setitem(CARD, "note", None)
-    advice = "Tarkista tieto. Sitä ei ole vahvistettu. Voit kysyä: Pirhan vaihde 03 311 611."
+    advice = "Huomaa: Näitä tietoja ei ole vielä vahvistettu. Voit kysyä: Pirhan vaihde 03 311 611."
     assert advice in saved("txt").text

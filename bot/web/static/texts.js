@@ -5,7 +5,7 @@ export const TEXTS = {
   wait: "Odota hetki. Botti vastaa vielä edelliseen viestiisi.",
   saved: "Keskustelu on tallennettu laitteellesi.",
   empty: "Viesti on tyhjä. Kirjoita ensin asiasi.",
-  tooLong: "Viestisi on liian pitkä. Siinä saa olla enintään 2000 merkkiä. Voit jakaa asiasi kahteen viestiin.",
+  tooLong: "Viestisi on liian pitkä. Siinä saa olla enintään 2000 merkkiä. Voit jakaa sen kahteen viestiin.",
   notSent: "Viestisi ei lähtenyt, mutta se on tallessa. Tarkista verkkoyhteys ja yritä uudelleen.",
   noConnection: "Yhteys ei toimi juuri nyt. Tarkista verkkoyhteys ja yritä uudelleen.",
   failed: "Meillä tapahtui virhe. Yritä hetken kuluttua uudelleen.",
@@ -26,8 +26,8 @@ export const TEXTS = {
   why: "Miksi? ",
   call: "Soita ",
   open: "Avaa verkkosivu ",
-  check: "Tarkista tieto. ",
-  unconfirmed: "Sitä ei ole vahvistettu. Voit kysyä: ",
+  check: "Huomaa: ",
+  unconfirmed: "Näitä tietoja ei ole vielä vahvistettu. Voit kysyä: ",
 };
 
 export function choicesOnOffer(count) {
