@@ -18,6 +18,11 @@ _AGES = (
         r"\b(?:tyttäre|poika|lapse|tyttö|nuore|teini)\w*\s+(?:on\s+)?(?:vasta\s+)?(\d{1,2})\s*-?\s*v(?:uotias|uotta|\b)",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"\b(?:oppilas|poika|poikani|lapsi|lapseni|tyttö|tytär|tyttäreni|teini|nuori)\s+on\s+(?:vasta\s+)?(\d{1,2})"
+        r"(?=\s*(?:$|[.,!?]|ja\b|mutta\b|eikä\b))",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(\d{1,2})\s*-?\s*vuotia\w*\s+(?:tyttäre|poja|poika|lapse|tytö|tyttö|nuor)", re.IGNORECASE),
 )
 

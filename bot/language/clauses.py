@@ -5,82 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bot.language.conjunctions import CONTRASTS, EVERY, JOINERS, ONLY, STOPS, SUBORDINATORS
 from bot.language.run_ons import next_statement
 from bot.language.tokens import Token
 from bot.language.wordbook import Sense, Wordbook
-
-_STOPS = frozenset(".;!?…\n()–—:")
-_CONTRASTS = frozenset(["mutta", "vaan", "paitsi", "silti", "kuitenkin"])
-_SUBORDINATORS = frozenset(
-    (
-        "kun",
-        "koska",
-        "että",
-        "jos",
-        "jotta",
-        "jollei",
-        "ellei",
-        "ennenkuin",
-        "eikä",
-        "enkä",
-        "etkä",
-        "emmekä",
-        "ettekä",
-        "eivätkä",
-        "ettei",
-        "etten",
-        "joka",
-        "jota",
-        "jonka",
-        "jossa",
-        "josta",
-        "johon",
-        "jolla",
-        "jolta",
-        "jolle",
-        "jotka",
-        "joita",
-        "joiden",
-        "millä",
-        "miten",
-        "mistä",
-        "missä",
-        "mihin",
-        "milloin",
-        "kuinka",
-        "miksi",
-        "kuka",
-        "mitä",
-        "mikä",
-        "kuin",
-        "niin",
-        "jolloin",
-        "joten",
-        "siksi",
-        "kunnes",
-        "jottei",
-        "vaikka",
-    )
-)
-_EVERY = frozenset(
-    (
-        "päivä",
-        "ilta",
-        "aamu",
-        "yö",
-        "kerta",
-        "viikko",
-        "kuukausi",
-        "vuosi",
-        "paikka",
-        "tapauksessa",
-        "ikinen",
-        "ainoa",
-        "toinen",
-    )
-)
-_JOINERS = frozenset(["ja", "sekä", "tai", "eli", "tahi"])
-_ONLY = frozenset(["vain", "vaan", "pelkkä", "pelkästään", "ainoastaan", "on"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +61,7 @@ def _cut(found: list[Token], book: Wordbook) -> list[Clause]:
     for word in _words(found, book):
         if isinstance(word, Token):
             token = word
-            if token.text in _STOPS:
+            if token.text in STOPS:
                 sentence += 1
                 for part in parts:
                     part.asks = part.asks or (token.text == "?" and part.sentence == sentence - 1)
@@ -171,13 +99,17 @@ def _spellings(token: Token, found: list[Token], book: Wordbook) -> tuple[str, .
     """
     if token.text not in ("mut", "joka", "et"):
         return book.spellings(token.text)
-    rest = [t for t in found if t.start > token.start and t.is_word][:6]
+    at = found.index(token)
+    rest = found[at + 1 : at + 7]
+    end = next((i for i, t in enumerate(rest) if not t.is_word or t.text in SUBORDINATORS), len(rest))
+    rest = rest[:end]
     if token.text == "et":
         return ("että",) if rest and not _denies(rest[:4], book) else ("et",)
     if token.text == "joka":
-        return ("jokainen",) if rest and rest[0].text in _EVERY else ("joka",)
+        return ("jokainen",) if rest and rest[0].text in EVERY else ("joka",)
+    begins = at == 0 or not found[at - 1].is_word
     senses = [book.sense(text) for t in rest for text in book.spellings(t.text)]
-    return ("mutta",) if any(s.finite or s.negation for s in senses) else ("minut",)
+    return ("mutta",) if begins or any(s.finite and not s.noun or s.negation for s in senses) else ("minut",)
 
 
 def _denies(following: list[Token], book: Wordbook) -> bool:
@@ -193,7 +125,7 @@ def _split_run_ons(part: Clause) -> list[Clause]:
     place = next_statement(part.words)
     while place:
         left, right = part.words[:place], part.words[place:]
-        opener = left.pop().text if len(left) > 1 and left[-1].text in _JOINERS else ","
+        opener = left.pop().text if len(left) > 1 and left[-1].text in JOINERS else ","
         found.append(Clause(left, part.opener, part.sentence, part.asks))
         part = Clause(right, opener, part.sentence, part.asks)
         place = next_statement(right)
@@ -205,19 +137,19 @@ def _opens(text: str, current: Clause) -> bool:
         return False  # "mulla on vaan puhelin": spoken "vain"
     if [w.text for w in current.words] == ["niin"]:
         return False  # "niin että"
-    return text in _CONTRASTS or text in _SUBORDINATORS
+    return text in CONTRASTS or text in SUBORDINATORS
 
 
 def _split_pairs(parts: list[Clause]) -> list[Clause]:
     """Cut at "ja", "tai" when both sides have a verb of their own."""
     found: list[Clause] = []
     for part in parts:
-        place = next((i for i, w in enumerate(part.words) if w.text in _JOINERS and _two(part.words, i)), None)
+        place = next((i for i, w in enumerate(part.words) if w.text in JOINERS and _two(part.words, i)), None)
         while place is not None:
             left, right = part.words[:place], part.words[place + 1 :]
             found.append(_like(part, left, part.opener))
             part = _like(part, right, "ja")
-            place = next((i for i, w in enumerate(right) if w.text in _JOINERS and _two(right, i)), None)
+            place = next((i for i, w in enumerate(right) if w.text in JOINERS and _two(right, i)), None)
         found.append(part)
     return found
 
@@ -252,7 +184,7 @@ def _continues(before: Clause, part: Clause) -> bool:
         return False
     if part.opener in ("eikä", "enkä") or part.denied:
         return before.denied and part.opener in ("eikä", "enkä") and len(part.words) <= 4
-    if any(w.text in _ONLY for w in part.words) or len(part.words) > 4:
+    if any(w.text in ONLY for w in part.words) or len(part.words) > 4:
         return False
     return _partitive(part) if before.denied else not _partitive(part)
 

@@ -53,6 +53,10 @@ class DangerWatch:
         n, phrase, start, end = min(found)
         return Alarm(self._classes[n].id, phrase, start, end)
 
+    def is_harmless(self, clauses: list[Clause]) -> bool:
+        """Whether a phrase says that what sounds like danger is none, or is past."""
+        return any(book.find(clause) for book in (self._unless, self._nearby) for clause in clauses)
+
     def _alarms(self, clauses: list[Clause]) -> list[tuple[int, str, int, int]]:
         return [
             (m.phrase.target, m.phrase.text, m.start, m.end)

@@ -1,7 +1,8 @@
 """Reading a message: the classifier's intent and the understanding of its words, as one.
 
 What the words state goes before what the classifier guesses: danger first, then a plain
-dialogue act, then a human, another language, and the facts.
+dialogue act, then a human, another language, and the facts. Only for danger the classifier is
+a second opinion: no list of phrases holds every way to tell of it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,15 @@ SURE = 0.5
 VERY_SURE = 0.6
 """From this probability on, a dialogue act stands though the message also tells facts."""
 
+DANGER_LIKELY = 0.6
+"""From this probability of `emergency` on, a message in which no phrase of danger is found is taken
+as danger all the same. By cross-validation it wrongly hears danger in about 0.5 % of the examples of
+other intents, among them some 300 written to mislead; from 0.45 on it would in 1.4 %."""
+
+DANGER_AGAINST_WORDS = 0.75
+"""The same when the words make sense without danger: they tell of a need or a device, of a matter
+of somebody else's, or explain what sounds like danger ("kone kuoli")."""
+
 FALLBACK = "nlu_fallback"
 NEED = "need_"
 BY_SIGNAL = {"emergency": "emergency", "human": "ask_human", "other_language": "other_language",
@@ -25,8 +35,14 @@ BY_SIGNAL = {"emergency": "emergency", "human": "ask_human", "other_language": "
 BY_ACT = {"start_over": "start_over", "why": "ask_why", "unsure": "unsure", "yes": "affirm",
           "no": "deny", "more": "more", "correct": "correct"}
 STANDS_BESIDE_FACTS = frozenset({"ask_human", "ask_why", "start_over", "correct", "helped", "not_helped"})
-ONLY_BY_WORDS = frozenset({"emergency", "other_language"})
-"""Intents that the classifier alone must not set: the words of the knowledge decide them."""
+ABOUT_A_PERSON = frozenset({"audience", "special", "municipality"})
+"""Facts that a message about danger tells as well ("äitini", "ei pääse sängystä")."""
+
+FEWEST_WORDS = 3
+"""In fewer words the classifier hears next to nothing."""
+
+NEVER_GUESSED = frozenset({"emergency", "other_language"})
+"""Intents that are never taken for being the best guess: words decide them, or `DANGER_LIKELY`."""
 
 Ranking = Sequence[tuple[str, float]]
 
@@ -45,6 +61,8 @@ def reading(understanding: Understanding, ranking: Ranking) -> Reading:
     guessed, sureness = _guess(ranking)
     facts = dict(understanding.facts)
     stated = _stated(understanding)
+    if stated != "emergency" and _is_likely_danger(understanding, ranking):
+        return Reading("emergency", 1.0, facts)
     if stated:
         return Reading(stated, 1.0, facts)
     if understanding.nonsense:
@@ -62,13 +80,25 @@ def _stated(understanding: Understanding) -> str | None:
         return BY_SIGNAL[signal]
     if understanding.act in BY_ACT:
         return BY_ACT[understanding.act]
-    if signal == "out_of_scope" and not understanding.facts and not understanding.nonsense:
+    if signal == "out_of_scope" and understanding.facts.keys() <= ABOUT_A_PERSON and not understanding.nonsense:
         return BY_SIGNAL[signal]
     return None
 
 
+def _is_likely_danger(understanding: Understanding, ranking: Ranking) -> bool:
+    """Whether the classifier hears danger that no phrase tells of."""
+    signal = understanding.signal
+    if signal not in (None, "out_of_scope") or understanding.act or understanding.nonsense:
+        return False
+    if len(understanding.text.split()) < FEWEST_WORDS:
+        return False
+    explained = signal or understanding.harmless or not understanding.facts.keys() <= ABOUT_A_PERSON
+    limit = DANGER_AGAINST_WORDS if explained else DANGER_LIKELY
+    return any(name == "emergency" and p >= limit for name, p in ranking)
+
+
 def _guess(ranking: Ranking) -> tuple[str, float]:
-    return next(((name, p) for name, p in ranking if name not in ONLY_BY_WORDS), (FALLBACK, 0.0))
+    return next(((name, p) for name, p in ranking if name not in NEVER_GUESSED), (FALLBACK, 0.0))
 
 
 def _stands(intent: str, sureness: float) -> bool:

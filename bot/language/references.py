@@ -8,7 +8,10 @@ from dataclasses import replace
 from bot.language.clauses import Clause, Word
 from bot.language.phrases import Slot, compiled
 
-_PRONOUNS = frozenset(("se", "ne", "sekin", "nekin", "sitä", "niitä", "niillä", "sillä", "siinä", "sekään", "nekään"))
+_PRONOUNS = frozenset(
+    ["se", "ne", "sekin", "nekin", "sitä", "niitä", "niillä", "sillä", "siinä", "niissä", "sekään", "nekään"]
+)
+_CASES = {"sitä": "mitä", "niitä": "mitä", "siinä": "missä", "niissä": "missä", "sillä": "millä", "niillä": "millä"}
 _GO_ON = frozenset(("mutta", "ja", ",", "eikä", "vaikka", "kun", "koska", "ettei", "joka", "jotka", "vaan", "että"))
 
 
@@ -46,7 +49,7 @@ class References:
 
     def _meaning(self, word: Word, topic: Word, new: bool = False) -> Word:
         bases = {k for k in topic.sense.keys if ":" not in k and k[0] not in "=-"}
-        form = "mitä" if word.text in ("sitä", "niitä") and not new else "mikä"
+        form = "mikä" if new else _CASES.get(word.text, "mikä")
         keys = bases | {f"{base}:{form}" for base in bases}
         if new:
             return Word("", replace(topic.sense, keys=frozenset(keys)), word.start, word.end)

@@ -28,7 +28,9 @@ def next_statement(words: Sequence[HasSense]) -> int | None:
                 return _with_subject(words, i, said) if words[i - 1].text != "vai" else None
             denied = i if denied is None else denied
         elif _is_plain_verb(word):
-            if denied is not None and said is None and _has_its_verb(words[denied + 1 : i]):
+            # "En osaa sanoo": right after the denied verb it is a spoken infinitive.
+            infinitive = words[i - 1].sense.connegative and word.text[-1:] == word.text[-2:-1]
+            if denied is not None and said is None and not infinitive and _has_its_verb(words[denied + 1 : i]):
                 return _with_subject(words, i, denied + 1)
             said = i if denied is None and not word.sense.question else said
     return None

@@ -88,7 +88,11 @@ def candidates(word: str) -> tuple[str, ...]:
 def further(word: str, limit: int = 250) -> tuple[str, ...]:
     """Spellings two spoken features away, at most `limit`."""
     first = candidates(word)
-    found = dict.fromkeys(c for one in first for c in candidates(one) if c not in first)
+    found: dict[str, None] = {}
+    for one in first:
+        found.update(dict.fromkeys(c for c in candidates(one) if c not in first))
+        if len(found) >= limit:  # a word of vowels would give thousands
+            break
     return tuple(found)[:limit]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.language.clauses import Clause
 from bot.language.lexicon import Rule
@@ -30,6 +31,17 @@ class Statement:
     clause: int
     weight: int
     rank: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where in the original text a fact was found, and by which phrase of the lexicon."""
+
+    fact: str
+    value: str
+    start: int
+    end: int
+    phrase: str
 
 
 class Statements:
@@ -114,3 +126,20 @@ def _told(found: list[Statement]) -> list[Statement]:
     """Without "on tunnukset" when how they are is told after it ("mutta ne on lukossa")."""
     told = [s for s in found if s.weight > 1]
     return [s for s in found if s.weight > 1 or not any(t.start >= s.start for t in told)] or found
+
+
+def believed(said: list[Statement]) -> tuple[dict[str, Any], list[Mention]]:
+    """The facts of all the statements, and where each was found."""
+    facts: dict[str, Any] = {}
+    for fact in {s.fact for s in said}:
+        of_fact = [s for s in said if s.fact == fact]
+        if fact == "special":
+            facts[fact] = (
+                []
+                if all(s.value == "none" for s in of_fact)
+                else sorted({s.value for s in of_fact if s.value != "none"})
+            )
+        else:
+            facts[fact] = chosen(fact, of_fact).value
+    taken = [s for s in said if facts[s.fact] == s.value or s.fact == "special"]
+    return facts, [Mention(s.fact, s.value, s.start, s.end, s.phrase) for s in taken]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from bot.language.phrases import Phrasebook, compiled
 from bot.language.places import Places
 from bot.language.references import References
 from bot.language.signals import Requests, is_nonsense
-from bot.language.statements import Statement, Statements, chosen
+from bot.language.statements import STATES, Mention, Statement, Statements, believed
 from bot.language.tokens import Token, tokens
 from bot.language.wordbook import Wordbook
 from bot.triage.facts import NAMES
@@ -27,16 +27,8 @@ from bot.triage.facts import NAMES
 SHORT_ANSWER = 6
 """A message of at most so many words may be nothing but an answer."""
 
-
-@dataclass(frozen=True)
-class Mention:
-    """Where in the original text a fact was found, and by which phrase of the lexicon."""
-
-    fact: str
-    value: str
-    start: int
-    end: int
-    phrase: str
+BARE_ANSWER = 3
+"""In a longer message, what a sentence states goes before what a bare word answers."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,8 @@ class Understanding:
     `facts` use the names and values of the triage policy (`special` is a list; an empty list says
     that there is nothing special). `signal` is "emergency", "human", "other_language",
     "out_of_scope" or `None`; `act` a dialogue act, when the whole message is that act;
-    `nonsense` says that no word of it is known.
+    `nonsense` says that no word of it is known; `harmless` that a phrase explains away words that
+    sound like danger ("kone kuoli", "viime vuonna").
     """
 
     text: str
@@ -59,6 +52,7 @@ class Understanding:
     personal_data: tuple[PersonalData, ...] = ()
     act: str | None = None
     nonsense: bool = False
+    harmless: bool = False
 
 
 class Language:
@@ -118,7 +112,7 @@ class Language:
         return Understanding(
             text, personal_data.masked(text, data), facts, mentions, signal,
             alarm.danger if alarm else None, language if signal == "other_language" else None,
-            data, self._act(parts), nonsense)
+            data, self._act(parts, asked, facts), nonsense, not alarm and self._danger.is_harmless(parts))
 
     def _signal(self, parts: list[Clause], alarm: bool, language: str | None, facts: dict[str, Any],
                 nonsense: bool) -> str | None:
@@ -131,8 +125,12 @@ class Language:
             return "other_language"
         return "out_of_scope" if nonsense or self._requests.out_of_scope(parts, facts) else None
 
-    def _act(self, parts: list[Clause]) -> str | None:
-        return next((name for name, whole in self._acts.items() if parts and whole.is_said(parts)), None)
+    def _act(self, parts: list[Clause], asked: str | None = None, facts: Mapping[str, Any] | None = None) -> str | None:
+        whole = next((name for name, act in self._acts.items() if parts and act.is_said(parts)), None)
+        if whole or not asked or asked in (facts or {}) or sum(len(part.words) for part in parts) > SHORT_ANSWER:
+            return whole
+        return next((name for name in ("unsure", "why") if name in self._acts and self._acts[name].is_touched(parts)),
+                    None)
 
     def _facts(
         self, text: str, parts: list[Clause], asked: str | None, options: Options, for_other: bool
@@ -142,7 +140,7 @@ class Language:
         if not asked or not answered:
             said.extend(self._corrected(parts, said))
         said = self._after_correction(parts, [s for s in said if not answered or s.fact != asked] + answered)
-        facts, mentions = _believed(said)
+        facts, mentions = believed(said)
         self._place(parts, facts, mentions, asked, for_other)
         if asked:
             self._short_answer(text, parts, asked, options, facts)
@@ -155,10 +153,22 @@ class Language:
     def _answered(self, parts: list[Clause], said: list[Statement], asked: str) -> list[Statement]:
         """What the message says as an answer. A story is read by what it states, and a word in
         passing is no answer: never to the need, and to nothing that the story states itself."""
-        is_story = sum(len(part.words) for part in parts) > SHORT_ANSWER
-        if is_story and (asked == "need" or any(one.fact == asked for one in said)):
+        length = sum(len(part.words) for part in parts)
+        if length > SHORT_ANSWER and asked == "need":
+            return []
+        if length > BARE_ANSWER and any(one.fact == asked and one.weight > 1 for one in said):
+            return []
+        if self._is_doubtful(asked, parts):
             return []
         return self._answers.stated(asked, parts)
+
+    def _is_doubtful(self, asked: str, parts: list[Clause]) -> bool:
+        """Whether the answer depends on something ("jos tuulee") or is not known ("en tiedä siitä
+        mitään"): a wrong value is worse than none."""
+        doubts = self._acts.get("unsure")
+        if asked in STATES - {"skill"} and any("jos" in (part.opener, part.words[0].text) for part in parts):
+            return True
+        return doubts is not None and doubts.is_touched(parts)
 
     def _place(self, parts: list[Clause], facts: dict[str, Any], mentions: list[Mention], asked: str | None,
                for_other: bool) -> None:
@@ -209,22 +219,6 @@ class Language:
             need = next((need for fact, value, need in self._implied if facts.get(fact) == value), None)
             if need:
                 facts["need"] = need
-
-
-def _believed(said: list[Statement]) -> tuple[dict[str, Any], list[Mention]]:
-    facts: dict[str, Any] = {}
-    for fact in {s.fact for s in said}:
-        of_fact = [s for s in said if s.fact == fact]
-        if fact == "special":
-            facts[fact] = (
-                []
-                if all(s.value == "none" for s in of_fact)
-                else sorted({s.value for s in of_fact if s.value != "none"})
-            )
-        else:
-            facts[fact] = chosen(fact, of_fact).value
-    believed = [s for s in said if facts[s.fact] == s.value or s.fact == "special"]
-    return facts, [Mention(s.fact, s.value, s.start, s.end, s.phrase) for s in believed]
 
 
 def _as_value(fact: str, value: str) -> Any:

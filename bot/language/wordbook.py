@@ -94,7 +94,7 @@ class Wordbook:
         found = voikko.readings(text)
         if found:
             names = () if self._in_lexicon(found) else self._stems.keys(text) or self._odd(text, found)
-            return self._of(found, {text}, names)
+            return self._of(found, {text}, {*names, *self._first_parts(text)})
         names = self._stems.keys(text)
         if "-" in text.strip("-"):
             return self._parted(text, names)
@@ -132,6 +132,10 @@ class Wordbook:
                 return tuple(found[:most])
         nearest = self._spelling.nearest(text)
         return (nearest,) if nearest else tuple(near[:1])
+
+    def _first_parts(self, text: str) -> set[str]:
+        """The names that begin a word written with hyphens ("kela-asiat")."""
+        return {part for part in text.split("-")[:-1] if part in self._bases}
 
     def _odd(self, text: str, found: tuple[Reading, ...]) -> set[str]:
         """The word of the lexicon that a long compound, odd to everybody but Voikko, is one letter from."""

@@ -74,7 +74,7 @@ def test_danger_before_anything_else(resident: Resident, words: str, number: str
 
 def test_two_misunderstandings_in_a_row_offer_a_human(resident: Resident) -> None:
     resident.says("en pääse omakantaan")
-    resident.says("tuulee kovasti ja lehmät ammuu")
+    resident.says("punainen polkupyörä nojaa aitaan")
     assert "03 311 611" not in resident.heard
     assert resident.offered
     resident.says("lallallaa hunajapurkki")

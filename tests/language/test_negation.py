@@ -50,3 +50,18 @@ def test_facts_follow_the_scope(language, text, facts):
 @pytest.mark.parametrize("text", ["mulla on tabletti eiku läppäri", "tabletti... ei kun läppäri siis"])
 def test_a_correction_wins(language, text):
     assert language.understand(text).facts["device"] == "computer"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("lapsi söi sieniä en tiedä mitä", [False, True, False]),
+        ("netti ei toimi haluan apua", [True, False]),
+        ("isä kaatui puhelin ei toimi", [False, True]),
+        ("en osaa sanoo", [True]),
+        ("kaveri sanoi et se aikoo lähteä", [False, False]),
+        ("et ymmärrä mitään", [True]),
+    ],
+)
+def test_scope_without_marks(language, text, denied):
+    assert [d for _, d in _clauses(language, text)] == denied
