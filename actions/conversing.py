@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, ActiveLoop, AllSlotsReset, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.asking import first_question, open_question
-from actions.speech import Events, SpeakingAction, say
+from actions.speech import Events, SpeakingAction, say, state_of
 from bot import wiring
 from bot.dialogue import asking
 from bot.dialogue.outcome import switchboard
-from bot.dialogue.replies import Reply
-from bot.dialogue.slots import FORM, REQUESTED, State
+from bot.dialogue.replies import Button, Reply
+from bot.dialogue.slots import FORM, MISUNDERSTOOD, REQUESTED, State
 from bot.triage.facts import Facts
 
 NOTHING_KNOWN = State(Facts())
@@ -94,15 +96,30 @@ class About(SpeakingAction):
                 *open_question(current)]
 
 
-class OutOfScope(SpeakingAction):
-    """Declines kindly what is not the bot's matter, with the way to the right place."""
+class OutOfScope(Action):  # type: ignore[misc]
+    """Declines kindly what is not the bot's matter, with the way to the right place.
+
+    When the words do not state it and the classifier only guesses, the message may as well be one
+    that was not understood: it counts as such, and the second one in a row offers a human.
+    """
 
     def name(self) -> str:
         return "action_out_of_scope"
 
-    def replies(self, current: State) -> list[Reply]:
-        return [Reply("utter_out_of_scope", {"phone": switchboard(wiring.knowledge())}),
-                *open_question(current)]
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
+        current = state_of(tracker)
+        guessed = tracker.latest_message["intent"].get("confidence", 1.0) < 1.0
+        offers_human = guessed and current.misunderstood + 1 >= asking.OFFER_HUMAN_AFTER
+        response = "utter_offer_human" if offers_human else "utter_out_of_scope"
+        phone = {"phone": switchboard(wiring.knowledge())}
+        buttons = (Button(wiring.knowledge().buttons.human, "ask_human"),) if offers_human else ()
+        say(dispatcher, [Reply(response, phone), *with_buttons(open_question(current), buttons)])
+        return [SlotSet(MISUNDERSTOOD, current.misunderstood + 1)] if guessed else []
+
+
+def with_buttons(question: list[Reply], buttons: tuple[Button, ...]) -> list[Reply]:
+    """The question with further buttons beside its own."""
+    return [replace(reply, buttons=(*reply.buttons, *buttons)) for reply in question]
 
 
 class Complain(SpeakingAction):

@@ -53,7 +53,8 @@ class WholeMessage:
 
     def is_touched(self, clauses: list[Clause]) -> bool:
         """Whether a phrase of more than one word is said, whatever else is."""
-        return any(len(match.at) > 1 or match.phrase.denied for clause in clauses for match in self._phrases.find(clause))
+        matches = (match for clause in clauses for match in self._phrases.find(clause))
+        return any(len(match.at) > 1 or match.phrase.denied for match in matches)
 
     def is_said(self, clauses: list[Clause]) -> bool:
         """Whether every word of the message is of a phrase, a filler or a negation."""

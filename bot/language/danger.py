@@ -27,7 +27,8 @@ class Alarm:
 class DangerWatch:
     """All the danger phrases, compiled."""
 
-    def __init__(self, words: DangerWords):
+    def __init__(self, words: DangerWords, usual: frozenset[str] = frozenset()):
+        """`usual` are the words of ordinary matters: they tell of no danger by themselves."""
         self._classes = words.classes
         self._phrases = Phrasebook(
             compiled(text, words.groups, n) for n, d in enumerate(words.classes) for text in d.phrases
@@ -39,6 +40,7 @@ class DangerWatch:
         self._nearby = Phrasebook(
             compiled(text, words.groups, n) for n, d in enumerate(words.classes) for text in d.unless_nearby
         )
+        self._telling = frozenset(key for key in self._phrases.keys - usual if not key.endswith("-"))
         self._foreign = [(n, tuple(text.lower().split())) for n, d in enumerate(words.classes) for text in d.foreign]
 
     @property
@@ -52,6 +54,11 @@ class DangerWatch:
             return None
         n, phrase, start, end = min(found)
         return Alarm(self._classes[n].id, phrase, start, end)
+
+    def telling_words(self, clauses: list[Clause]) -> int:
+        """How many words of the message are words of danger and of no ordinary matter."""
+        words = (w for clause in clauses for w in clause.words)
+        return sum(not w.sense.negation and not self._telling.isdisjoint(w.sense.keys) for w in words)
 
     def is_harmless(self, clauses: list[Clause]) -> bool:
         """Whether a phrase says that what sounds like danger is none, or is past."""

@@ -9,7 +9,7 @@ from bot.language.clauses import Clause, Word
 from bot.language.phrases import Slot, compiled
 
 _PRONOUNS = frozenset(
-    ["se", "ne", "sekin", "nekin", "sitä", "niitä", "niillä", "sillä", "siinä", "niissä", "sekään", "nekään"]
+    ("se", "ne", "sekin", "nekin", "sitä", "niitä", "niillä", "sillä", "siinä", "niissä", "sekään", "nekään")
 )
 _CASES = {"sitä": "mitä", "niitä": "mitä", "siinä": "missä", "niissä": "missä", "sillä": "millä", "niillä": "millä"}
 _GO_ON = frozenset(("mutta", "ja", ",", "eikä", "vaikka", "kun", "koska", "ettei", "joka", "jotka", "vaan", "että"))

@@ -39,7 +39,7 @@ class Understanding:
     that there is nothing special). `signal` is "emergency", "human", "other_language",
     "out_of_scope" or `None`; `act` a dialogue act, when the whole message is that act;
     `nonsense` says that no word of it is known; `harmless` that a phrase explains away words that
-    sound like danger ("kone kuoli", "viime vuonna").
+    sound like danger ("kone kuoli", "viime vuonna"); `danger_words` counts words that only danger uses.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Understanding:
     act: str | None = None
     nonsense: bool = False
     harmless: bool = False
+    danger_words: int = 0
 
 
 class Language:
@@ -72,7 +73,6 @@ class Language:
             lexicon.ambiguous_places,
             groups,
         )
-        self._danger = DangerWatch(lexicon.danger)
         self._requests = Requests(lexicon, groups)
         self._languages = Languages(lexicon.languages, lexicon.spoken)
         self._corrections = Phrasebook(compiled(text, groups) for text in lexicon.corrections)
@@ -81,19 +81,14 @@ class Language:
             for name, phrases in {"yes": lexicon.yes, "no": lexicon.no, **lexicon.acts}.items()
         }
         self._references = References(lexicon.references, groups)
-        self._book = Wordbook(self._keys(), lexicon.spoken)
+        usual = frozenset().union(*(part.keys for part in self._ordinary()))
+        self._danger = DangerWatch(lexicon.danger, usual)
+        self._book = Wordbook(usual | self._danger.keys, lexicon.spoken)
 
-    def _keys(self) -> Iterable[str]:
-        parts = (
-            self._statements,
-            self._answers,
-            self._places,
-            self._danger,
-            self._requests,
-            self._corrections,
-            *self._acts.values(),
-        )
-        return frozenset().union(*(part.keys for part in parts))
+    def _ordinary(self) -> Iterable[Any]:
+        """The parts that read what is no danger."""
+        return (self._statements, self._answers, self._places, self._requests, self._corrections,
+                *self._acts.values())
 
     def understand(self, text: str, asked: str | None = None, options: Options = (),
                    for_other: bool = False) -> Understanding:
@@ -112,7 +107,8 @@ class Language:
         return Understanding(
             text, personal_data.masked(text, data), facts, mentions, signal,
             alarm.danger if alarm else None, language if signal == "other_language" else None,
-            data, self._act(parts, asked, facts), nonsense, not alarm and self._danger.is_harmless(parts))
+            data, self._act(parts, asked, facts), nonsense, not alarm and self._danger.is_harmless(parts),
+            self._danger.telling_words(parts))
 
     def _signal(self, parts: list[Clause], alarm: bool, language: str | None, facts: dict[str, Any],
                 nonsense: bool) -> str | None:
