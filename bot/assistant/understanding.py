@@ -11,6 +11,8 @@ from rasa.core.agent import Agent
 from bot import wiring
 from bot.assistant.agent import load_agent
 from bot.assistant.plain_text import looks_like_command, not_understood
+from bot.dialogue.emergencies import FALLBACK
+from bot.language.reading import BY_SIGNAL, SURE
 from bot.language.understanding import Understanding
 from bot.training import trained_model
 from bot.triage.facts import NAMES
@@ -29,21 +31,28 @@ def understood(text: str, agent: Agent) -> dict[str, Any]:
     parsed = not_understood(text) if looks_like_command(text) else asyncio.run(
         agent.parse_message(text or " "))
     facts = {entity["entity"]: entity["value"] for entity in parsed["entities"]}
+    signal = _signal(found, parsed["intent"])
     return {
         "text": text,
         "masked": found.masked,
         "intent": {"name": parsed["intent"]["name"],
                    "confidence": round(float(parsed["intent"]["confidence"]), 4)},
         "facts": {name: facts[name] for name in NAMES if name in facts},
-        "signal": found.signal,
-        "emergency": _emergency(found),
+        "signal": signal,
+        "emergency": _emergency(found.emergency or FALLBACK) if signal == "emergency" else None,
         "personal_data": [{"kind": data.kind, "start": data.start, "end": data.end}
                           for data in found.personal_data],
     }
 
 
-def _emergency(found: Understanding) -> dict[str, Any] | None:
-    if found.emergency is None:
-        return None
-    lines = wiring.knowledge().emergencies.numbers(found.emergency)
-    return {"class": found.emergency, "numbers": [line.phone for line in lines]}
+def _signal(found: Understanding, intent: dict[str, Any]) -> str | None:
+    """What the chat would meet first: what the words signal, or what the classifier is sure of."""
+    signals = {intent_name: signal for signal, intent_name in BY_SIGNAL.items()}
+    if found.signal == "emergency" or intent["confidence"] < SURE:
+        return found.signal
+    return signals.get(intent["name"], found.signal)
+
+
+def _emergency(danger: str) -> dict[str, Any]:
+    lines = wiring.knowledge().emergencies.numbers(danger)
+    return {"class": danger, "numbers": [line.phone for line in lines]}

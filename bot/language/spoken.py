@@ -85,7 +85,7 @@ def candidates(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in found if c != word and len(c) > 2))
 
 
-def further(word: str, limit: int = 150) -> tuple[str, ...]:
+def further(word: str, limit: int = 100) -> tuple[str, ...]:
     """Spellings two spoken features away, at most `limit`."""
     first = candidates(word)
     found: dict[str, None] = {}

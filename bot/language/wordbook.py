@@ -7,6 +7,7 @@ it most likely stands for: a name of the lexicon, a spoken form, a typing error,
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +22,10 @@ MOST = 4
 LONG = 10
 LONGEST = 40
 """No Finnish word that a resident writes is longer; taking apart a longer one could take minutes."""
+
+
+_NO_WORD = re.compile(r"[aeiouyäö]{8}")
+"""No Finnish word has so many vowels in a row; each of them would cost many guesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,8 @@ class Wordbook:
 
     def _standards(self, text: str) -> tuple[str, ...]:
         """The likeliest standard spellings of an unknown word; of typing errors, a few."""
+        if _NO_WORD.search(text):
+            return ()
         near = [c for c in spoken.candidates(text) if voikko.knows(c)]
         for group, most in ((near, 1), (self._spelling.suggested(text), MOST), (spoken.further(text), 1)):
             found = [c for c in group if self.is_in_lexicon(c) or self._stems.bases(c)]
