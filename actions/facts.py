@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.speech import Events, decision_of, say, state_of
+from actions.speech import Events, decision_of, entity, say, state_of
 from bot import wiring
 from bot.dialogue.asking import choices
 from bot.dialogue.replies import Reply
@@ -40,7 +40,7 @@ class TakeFacts(Action):  # type: ignore[misc]
         changes = taken(told, current.facts)
         if changes.get("need") == SAFETY:
             say(dispatcher, [Reply("utter_safety_first")])
-        corrected = _entity(message, CORRECTED)
+        corrected = entity(message, CORRECTED)
         if corrected in FACT_SLOTS:
             changes[corrected] = None
         events = [SlotSet(fact, value) for fact, value in changes.items()]
@@ -67,8 +67,8 @@ class ValidateTriageForm(Action):  # type: ignore[misc]
 def _told(message: dict[str, Any], current: State) -> tuple[dict[str, Any], bool]:
     """The facts of the message, its short answer to the open question, and whether it says
     that the person does not know."""
-    told = {entity["entity"]: entity["value"] for entity in message.get("entities", [])
-            if entity["entity"] in FACT_SLOTS and not _settled(entity, current)}
+    told = {one["entity"]: one["value"] for one in message.get("entities", [])
+            if one["entity"] in FACT_SLOTS and not _settled(one, current)}
     unsure = message.get("intent", {}).get("name") == "unsure"
     if _chosen(message) or not (current.asked in FACT_SLOTS or writes_for_other(current.facts)):
         return told, unsure
@@ -83,9 +83,9 @@ def _in_context(text: str, current: State) -> Understanding:
     return wiring.language().understand(text, asked, options, writes_for_other(current.facts))
 
 
-def _settled(entity: dict[str, Any], current: State) -> bool:
+def _settled(found: dict[str, Any], current: State) -> bool:
     """A need that only follows from other words never replaces the one that was told."""
-    return bool(entity.get("implied")) and entity["entity"] == "need" and current.facts.need is not None
+    return bool(found.get("implied")) and found["entity"] == "need" and current.facts.need is not None
 
 
 def _unsure(current: State, unsure: bool, told: set[str | None]) -> list[dict[str, Any]]:
@@ -108,7 +108,3 @@ def _told_something(tracker: Tracker) -> bool:
 
 def _chosen(message: dict[str, Any]) -> bool:
     return bool((message.get("metadata") or {}).get("choice"))
-
-
-def _entity(message: dict[str, Any], name: str) -> Any:
-    return next((e["value"] for e in message.get("entities", []) if e["entity"] == name), None)

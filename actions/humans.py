@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.speech import Events, SpeakingAction, decision_of, say, state_of
+from actions.speech import Events, SpeakingAction, decision_of, entity, say, state_of
 from bot import wiring
 from bot.dialogue import emergencies, guiding
 from bot.dialogue.outcome import switchboard
@@ -33,8 +33,7 @@ class Emergency(Action):  # type: ignore[misc]
         return "action_emergency"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
-        danger = next((e["value"] for e in tracker.latest_message.get("entities", [])
-                       if e["entity"] == "danger"), None)
+        danger = entity(tracker.latest_message, "danger")
         say(dispatcher, [emergencies.reply(danger, wiring.knowledge())])
         return []
 
@@ -46,8 +45,7 @@ class OtherLanguage(Action):  # type: ignore[misc]
         return "action_other_language"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
-        language = next((e["value"] for e in tracker.latest_message.get("entities", [])
-                         if e["entity"] == "written_language"), "en")
+        language = entity(tracker.latest_message, "written_language") or "en"
         say(dispatcher, [Reply(f"utter_other_language_{language}",
                                {"phone": switchboard(wiring.knowledge())}, kind="human")])
         return []

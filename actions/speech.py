@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -35,6 +36,11 @@ def state_of(tracker: Tracker) -> State:
 def decision_of(current: State) -> Decision:
     """The core's decision for the facts so far, now."""
     return decide(current.facts, wiring.catalogue(), wiring.now())
+
+
+def entity(message: dict[str, Any], name: str) -> Any:
+    """The value of a message's entity; `None` when it has no such entity."""
+    return next((one["value"] for one in message.get("entities", []) if one["entity"] == name), None)
 
 
 class SpeakingAction(Action, ABC):  # type: ignore[misc]

@@ -48,11 +48,6 @@ def state(slots: Mapping[str, Any]) -> State:
     )
 
 
-def slot_value(fact: str, value: Any) -> Any:
-    """A fact's value as a slot holds it (`special` as a sorted list)."""
-    return sorted(value) if fact == "special" and value is not None else value
-
-
 def still_open(asked: Iterable[str], unsure: frozenset[str]) -> tuple[str, ...]:
     """The facts to ask, without those that the person could not tell."""
     return tuple(fact for fact in asked if fact not in unsure)

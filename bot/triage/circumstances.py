@@ -13,7 +13,6 @@ from bot.triage.facts import Facts
 Services = Mapping[str, bool]
 """Service id → whether it requires strong identification."""
 
-GOES_ONLINE = frozenset({"smartphone", "computer", "tablet"})
 IS_PHONE = frozenset({"smartphone", "basic_phone"})
 
 

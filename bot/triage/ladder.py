@@ -83,10 +83,6 @@ class Ladder:
         ids = {rule.id for rule in matched}
         return next((kinds for rule, kinds in self.first if rule in ids), ())
 
-    def facts_read(self) -> frozenset[str]:
-        """The facts that the placement depends on, and no others."""
-        return frozenset().union(*(rule.condition.reads() for rule in self.rules))
-
 
 def highest(rules: tuple[Rule, ...]) -> int:
     """The step that the rules demand together; 1 when there are none."""

@@ -6,12 +6,6 @@ from bot.triage.facts import OUTSIDE
 from bot.triage.profile import Profile
 from bot.triage.supports import ONLINE, VISITS, Support
 
-REFUSALS = (
-    "wrong_ladder", "other_area", "place_unknown", "other_matter", "means_not_missing",
-    "not_together", "cannot_travel", "offline", "cannot_call", "minor",
-)
-"""The reasons why a support may be left out."""
-
 
 def refusal(support: Support, kind: str, person: Profile) -> str | None:
     """Why the support does not suit as this kind of suggestion; `None` when it does."""
