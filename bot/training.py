@@ -12,7 +12,7 @@ from tempfile import TemporaryFile
 from bot.settings import ROOT
 
 INGREDIENTS = ("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories",
-               "bot/components", "bot/language/intents.py", "uv.lock")
+               "bot/components", "bot/language", "uv.lock")
 """What the trained model depends on. The knowledge and the
 bot's words are not among them: a changed word trains nothing."""
 

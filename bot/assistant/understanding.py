@@ -12,7 +12,8 @@ from bot import wiring
 from bot.assistant.agent import load_agent
 from bot.assistant.plain_text import looks_like_command, not_understood
 from bot.dialogue.emergencies import FALLBACK
-from bot.language.reading import BY_SIGNAL, SURE
+from bot.language.reading import BY_SIGNAL
+from bot.language.reading import FALLBACK as FALLBACK_INTENT
 from bot.language.understanding import Understanding
 from bot.training import trained_model
 from bot.triage.facts import NAMES
@@ -30,27 +31,26 @@ def understood(text: str, agent: Agent) -> dict[str, Any]:
     found = wiring.language().understand(text)
     parsed = not_understood(text) if looks_like_command(text) else asyncio.run(
         agent.parse_message(text or " "))
-    facts = {entity["entity"]: entity["value"] for entity in parsed["entities"]}
-    signal = _signal(found, parsed["intent"])
+    told = {entity["entity"]: entity["value"] for entity in parsed["entities"]}
+    signal = _signal(found, parsed["intent"]["name"])
     return {
         "text": text,
         "masked": found.masked,
         "intent": {"name": parsed["intent"]["name"],
                    "confidence": round(float(parsed["intent"]["confidence"]), 4)},
-        "facts": {name: facts[name] for name in NAMES if name in facts},
+        "facts": {name: told[name] for name in NAMES if name in told},
         "signal": signal,
-        "emergency": _emergency(found.emergency or FALLBACK) if signal == "emergency" else None,
+        "emergency": _emergency(told.get("danger", FALLBACK)) if signal == "emergency" else None,
         "personal_data": [{"kind": data.kind, "start": data.start, "end": data.end}
                           for data in found.personal_data],
     }
 
 
-def _signal(found: Understanding, intent: dict[str, Any]) -> str | None:
-    """What the chat would meet first: what the words signal, or what the classifier is sure of."""
-    signals = {intent_name: signal for signal, intent_name in BY_SIGNAL.items()}
-    if found.signal == "emergency" or intent["confidence"] < SURE:
-        return found.signal
-    return signals.get(intent["name"], found.signal)
+def _signal(found: Understanding, intent: str) -> str | None:
+    """What the chat would meet before all else. Nonsense is nobody's matter, so out of scope."""
+    if intent == FALLBACK_INTENT and found.nonsense:
+        return "out_of_scope"
+    return next((signal for signal, name in BY_SIGNAL.items() if name == intent), None)
 
 
 def _emergency(danger: str) -> dict[str, Any]:

@@ -47,6 +47,11 @@ class DangerWatch:
     def keys(self) -> frozenset[str]:
         return self._phrases.keys | self._unless.keys | self._nearby.keys
 
+    @property
+    def phrases(self) -> frozenset[str]:
+        """The phrases of danger as the editor wrote them."""
+        return frozenset({*(one.text for one in self._phrases.phrases), *(" ".join(one) for _, one in self._foreign)})
+
     def alarm(self, clauses: list[Clause]) -> Alarm | None:
         """The most urgent danger in the message, or `None`."""
         found = [*self._foreign_alarms(clauses), *self._alarms(clauses)]

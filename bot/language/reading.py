@@ -1,115 +1,143 @@
-"""Reading a message: the classifier's intent and the understanding of its words, as one.
+"""The message as the assistant takes it: its words and the classifiers' opinions weighed together.
 
-What the words state goes before what the classifier guesses: danger first, then a plain
-dialogue act, then a human, another language, and the facts. Only for danger the classifier is
-a second opinion: no list of phrases holds every way to tell of it.
+The most urgent is settled first: danger, a wish for a human, another language. Then comes what the
+whole message is (an act such as "en tiedä"), then the need and the other facts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.language.beliefs import believed, is_new
+from bot.language.opinions import DANGER, FINNISH, LANGUAGE, NO_DANGER, Opinions, Ranking
 from bot.language.understanding import Understanding
 
 SURE = 0.5
-"""From this probability on, a need that only the classifier sees is taken."""
+"""From this probability on, what only the classifier hears is taken."""
+
+DOUBTED = 0.1
+"""Below this probability, a signal that a phrase gives is taken for a chance likeness of words."""
+
+WEAK = 0.3
+"""Below this probability of the best intent the message is not understood: the bot says so."""
+
+NEED_TAKEN = 0.45
+NEED_KEPT = 0.25
+"""The same limits for a need: without a phrase that states it, and with one."""
+
+DANGER_HEARD = 0.5
+"""From this probability on, danger that no phrase tells of is met as danger."""
+
+DANGER_DOUBTED = 0.2
+"""Below this probability a phrase of danger is taken for a chance likeness ("kone kuoli").
+docs/understanding.md has the recall and the false alarms by which the limits were chosen."""
 
 VERY_SURE = 0.6
 """From this probability on, a dialogue act stands though the message also tells facts."""
 
-WEAK = 0.35
-"""Below this probability nothing is guessed (the pipeline's own threshold)."""
-
-DANGER_LIKELY = 0.6
-"""From this probability of `emergency` on, a message in which no phrase of danger is found is taken
-as danger all the same, if it has `DANGER_WORDS` words of danger. By cross-validation that is wrong
-for 0.5 % of the examples of other intents, some 300 of them written to mislead. Without the words
-it would be wrong for every fourth sentence that is about nothing of ours ("lehmät ammuu")."""
-
-DANGER_WORDS = 2
-"""So many words of a likely danger must be of those that only danger uses."""
-
-DANGER_CLEAR = 0.75
-"""From here on one such word is enough, and words that make sense without danger do not count:
-a need or a device, a matter of somebody else's, an explanation ("kone kuoli")."""
-
 FALLBACK = "nlu_fallback"
+EMERGENCY, HUMAN, OTHER_LANGUAGE, OUT_OF_SCOPE = "emergency", "ask_human", "other_language", "out_of_scope"
 NEED = "need_"
-BY_SIGNAL = {"emergency": "emergency", "human": "ask_human", "other_language": "other_language",
-             "out_of_scope": "out_of_scope"}
+BY_SIGNAL = {"emergency": EMERGENCY, "human": HUMAN, "other_language": OTHER_LANGUAGE, "out_of_scope": OUT_OF_SCOPE}
 BY_ACT = {"start_over": "start_over", "why": "ask_why", "unsure": "unsure", "yes": "affirm",
           "no": "deny", "more": "more", "correct": "correct"}
 STANDS_BESIDE_FACTS = frozenset({"ask_human", "ask_why", "start_over", "correct", "helped", "not_helped"})
-ABOUT_A_PERSON = frozenset({"audience", "special", "municipality"})
-"""Facts that a message about danger tells as well ("äitini", "ei pääse sängystä")."""
+NEVER_GUESSED = frozenset({EMERGENCY, HUMAN, OTHER_LANGUAGE})
+"""Intents that are settled by limits of their own, and never taken for being the best guess."""
 
-FEWEST_WORDS = 3
-"""In fewer words the classifier hears next to nothing."""
-
-NEVER_GUESSED = frozenset({"emergency", "other_language"})
-"""Intents that are never taken for being the best guess: words decide them, or `DANGER_LIKELY`."""
-
-Ranking = Sequence[tuple[str, float]]
+NOT_LATIN = frozenset({"ru", "uk", "ar"})
+"""Languages that their letters give away: no opinion is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The intent with its confidence, and the facts, the need included."""
+    """The intent with its confidence, the facts with the need, the class of danger, the language."""
 
     intent: str
     confidence: float
     facts: dict[str, Any]
+    danger: str | None = None
+    language: str | None = None
 
 
-def reading(understanding: Understanding, ranking: Ranking) -> Reading:
-    """The message as the assistant takes it."""
-    guessed, sureness = _guess(ranking)
-    facts = dict(understanding.facts)
-    stated = _stated(understanding)
-    if stated != "emergency" and _is_likely_danger(understanding, ranking):
-        return Reading("emergency", 1.0, facts)
-    if stated:
-        return Reading(stated, 1.0, facts)
-    if understanding.nonsense:
+def reading(message: Understanding, intents: Ranking, opinions: Opinions) -> Reading:
+    """The message as the assistant takes it. `intents` may be empty, and so may the opinions:
+    then the words decide alone."""
+    danger = _danger(message, intents, opinions)
+    if danger:
+        return Reading(EMERGENCY, 1.0, believed(message, opinions), danger=danger)
+    language = _language(message, opinions)
+    if _is_asked(HUMAN, message.signal == "human", intents):
+        return Reading(HUMAN, 1.0, believed(message, opinions))
+    if language:
+        return Reading(OTHER_LANGUAGE, 1.0, {}, language=language)
+    if message.nonsense:
         return Reading(FALLBACK, 1.0, {})
-    if guessed.startswith(NEED) and sureness >= SURE and "need" not in facts:
-        facts["need"] = guessed.removeprefix(NEED)
-    if understanding.facts and not _stands(guessed, sureness):
+    return _ordinary(message, intents, opinions)
+
+
+def _danger(message: Understanding, intents: Ranking, opinions: Opinions) -> str | None:
+    """The class of the danger that the message tells of, or `None`."""
+    if not opinions.rankings:
+        return message.emergency
+    heard = (1 - opinions.probability(DANGER, NO_DANGER) + _probability(EMERGENCY, intents)) / 2
+    if message.emergency:
+        new = message.danger_phrase not in opinions.phrases
+        return message.emergency if new or heard >= DANGER_DOUBTED else None
+    return opinions.best(DANGER, but=NO_DANGER)[0] if heard >= DANGER_HEARD else None
+
+
+def _language(message: Understanding, opinions: Opinions) -> str | None:
+    """The language that the message is written in, when it is not Finnish."""
+    if message.language in NOT_LATIN or not opinions.rankings:
+        return message.language
+    best, probability = opinions.best(LANGUAGE)
+    if best != FINNISH and probability >= SURE:
+        return best
+    return message.language if message.language and opinions.probability(LANGUAGE, FINNISH) < SURE else None
+
+
+def _is_asked(intent: str, stated: bool, intents: Ranking) -> bool:
+    """Whether the message has the intent: by its words unless doubted, or surely by the classifier."""
+    probability = _probability(intent, intents)
+    return probability >= SURE or stated and (not intents or probability >= DOUBTED)
+
+
+def _ordinary(message: Understanding, intents: Ranking, opinions: Opinions) -> Reading:
+    facts = believed(message, opinions)
+    if message.act in BY_ACT:
+        return Reading(BY_ACT[message.act], 1.0, facts)
+    need = _need(message, intents, opinions)
+    if need:
+        facts = {"need": need, **facts}
+    if need is None and _is_asked(OUT_OF_SCOPE, message.signal == "out_of_scope", intents):
+        return Reading(OUT_OF_SCOPE, max(_probability(OUT_OF_SCOPE, intents), SURE), facts)
+    guess, sureness = _guess(intents)
+    if need:
+        return Reading(NEED + need, max(_probability(NEED + need, intents), SURE), facts)
+    if facts and not (guess in STANDS_BESIDE_FACTS and sureness >= VERY_SURE):
         return Reading("inform", 1.0, facts)
-    return Reading(guessed, sureness, facts)
+    return Reading(guess, sureness, facts)
 
 
-def _stated(understanding: Understanding) -> str | None:
-    signal = understanding.signal
-    if signal in ("emergency", "human", "other_language"):
-        return BY_SIGNAL[signal]
-    if understanding.act in BY_ACT:
-        return BY_ACT[understanding.act]
-    if signal == "out_of_scope" and understanding.facts.keys() <= ABOUT_A_PERSON and not understanding.nonsense:
-        return BY_SIGNAL[signal]
-    return None
+def _need(message: Understanding, intents: Ranking, opinions: Opinions) -> str | None:
+    """The need that the message tells."""
+    stated = message.facts.get("need")
+    if stated and (not intents or is_new(message, "need", stated, opinions)):
+        return str(stated)
+    best, probability = next(((one, p) for one, p in intents if one.startswith(NEED)), ("", 0.0))
+    if probability >= NEED_TAKEN:
+        return best.removeprefix(NEED)
+    return stated if stated and _probability(NEED + stated, intents) >= NEED_KEPT else None
 
 
-def _is_likely_danger(understanding: Understanding, ranking: Ranking) -> bool:
-    """Whether the classifier hears danger that no phrase tells of."""
-    signal = understanding.signal
-    if signal not in (None, "out_of_scope") or understanding.act or understanding.nonsense:
-        return False
-    if len(understanding.text.split()) < FEWEST_WORDS:
-        return False
-    explained = signal or understanding.harmless or not understanding.facts.keys() <= ABOUT_A_PERSON
-    likely = understanding.danger_words >= DANGER_WORDS and not explained
-    limit = DANGER_LIKELY if likely else DANGER_CLEAR
-    return understanding.danger_words > 0 and any(name == "emergency" and p >= limit for name, p in ranking)
+def _guess(intents: Ranking) -> tuple[str, float]:
+    """The best guess that may be taken."""
+    best = next(((one, p) for one, p in intents if one not in NEVER_GUESSED and not one.startswith(NEED)),
+                (FALLBACK, 0.0))
+    return best if best[1] >= WEAK else (FALLBACK, 1 - best[1])
 
 
-def _guess(ranking: Ranking) -> tuple[str, float]:
-    """The best guess that may be taken; what is left behind a refused one is often nothing."""
-    best = next(((name, p) for name, p in ranking if name not in NEVER_GUESSED), (FALLBACK, 0.0))
-    return best if best[1] >= WEAK or (ranking and ranking[0] == best) else (FALLBACK, best[1])
-
-
-def _stands(intent: str, sureness: float) -> bool:
-    return intent.startswith(NEED) or (intent in STANDS_BESIDE_FACTS and sureness >= VERY_SURE)
+def _probability(intent: str, intents: Ranking) -> float:
+    return next((p for one, p in intents if one == intent), 0.0)

@@ -16,7 +16,7 @@ from bot.language.languages import Languages
 from bot.language.lexicon import Lexicon, PlaceName, ServiceName
 from bot.language.personal_data import PersonalData
 from bot.language.phrases import Phrasebook, compiled
-from bot.language.places import Places
+from bot.language.places import Homes, Places
 from bot.language.references import References
 from bot.language.signals import Requests, is_nonsense
 from bot.language.statements import STATES, Mention, Statement, Statements, believed
@@ -54,6 +54,9 @@ class Understanding:
     nonsense: bool = False
     harmless: bool = False
     danger_words: int = 0
+    clauses: tuple[Clause, ...] = ()
+    danger_phrase: str = ""
+    homes: tuple[str | None, str | None] = (None, None)
 
 
 class Language:
@@ -85,6 +88,11 @@ class Language:
         self._danger = DangerWatch(lexicon.danger, usual)
         self._book = Wordbook(usual | self._danger.keys, lexicon.spoken)
 
+    @property
+    def phrases(self) -> frozenset[str]:
+        """The phrases that state facts or tell of danger, as the editor wrote them."""
+        return self._danger.phrases | {phrase.text for phrase in self._statements.phrases}
+
     def _ordinary(self) -> Iterable[Any]:
         """The parts that read what is no danger."""
         return (self._statements, self._answers, self._places, self._requests, self._corrections,
@@ -101,14 +109,16 @@ class Language:
         self._references.resolve(parts)
         alarm = self._danger.alarm(parts)
         language = self._languages.of([t.text for t in found if t.is_word], text)
-        facts, mentions = ({}, ()) if language else self._facts(text, parts, asked, options, for_other)
+        homes = self._places.homes([] if language else parts, asked == "municipality")
+        facts, mentions = ({}, ()) if language else self._facts(text, parts, asked, options, for_other, homes)
         nonsense = not facts and not data and is_nonsense(parts)
         signal = self._signal(parts, bool(alarm), language, facts, nonsense and not asked)
         return Understanding(
             text, personal_data.masked(text, data), facts, mentions, signal,
             alarm.danger if alarm else None, language if signal == "other_language" else None,
             data, self._act(parts, asked, facts), nonsense, not alarm and self._danger.is_harmless(parts),
-            self._danger.telling_words(parts))
+            self._danger.telling_words(parts), tuple(parts), alarm.phrase if alarm else "",
+            homes.municipalities if homes.known else (facts.get("municipality"),) * 2)
 
     def _signal(self, parts: list[Clause], alarm: bool, language: str | None, facts: dict[str, Any],
                 nonsense: bool) -> str | None:
@@ -129,7 +139,7 @@ class Language:
                     None)
 
     def _facts(
-        self, text: str, parts: list[Clause], asked: str | None, options: Options, for_other: bool
+        self, text: str, parts: list[Clause], asked: str | None, options: Options, for_other: bool, homes: Homes
     ) -> tuple[dict[str, Any], tuple[Mention, ...]]:
         said = [*self._statements.found(parts), *minors(text)]
         answered = self._answered(parts, said, asked) if asked else []
@@ -137,7 +147,7 @@ class Language:
             said.extend(self._corrected(parts, said))
         said = self._after_correction(parts, [s for s in said if not answered or s.fact != asked] + answered)
         facts, mentions = believed(said)
-        self._place(parts, facts, mentions, asked, for_other)
+        self._place(homes, facts, mentions, for_other)
         if asked:
             self._short_answer(text, parts, asked, options, facts)
         else:
@@ -166,10 +176,9 @@ class Language:
             return True
         return doubts is not None and doubts.is_touched(parts)
 
-    def _place(self, parts: list[Clause], facts: dict[str, Any], mentions: list[Mention], asked: str | None,
-               for_other: bool) -> None:
-        for_other = for_other or facts.get("audience") in ("other", "professional")
-        home = self._places.home(self._places.found(parts, for_other, asked == "municipality"))
+    @staticmethod
+    def _place(homes: Homes, facts: dict[str, Any], mentions: list[Mention], for_other: bool) -> None:
+        home = homes.of(facts.get("audience"), for_other)
         if home and "municipality" not in facts:
             facts["municipality"] = home.municipality
             mentions.append(Mention("municipality", home.municipality, home.start, home.end, ""))

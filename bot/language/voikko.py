@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,6 +63,11 @@ class Reading:
     connegative: bool = False
 
 
+LONGEST = 40
+"""No Finnish word that a resident writes is longer; taking apart a longer one could take minutes."""
+
+_PART = re.compile(r"\+[^+()]+\(\+?([^()=]+)\)")
+
 _local = threading.local()
 _opening = threading.Lock()
 
@@ -81,6 +87,17 @@ def _handle() -> Any:
 def readings(word: str) -> tuple[Reading, ...]:
     """The readings of one word in any case; empty when Voikko does not know it."""
     return tuple(dict.fromkeys(_reading(found) for found in _handle().analyze(word)))
+
+
+@lru_cache(maxsize=20_000)
+def parts(word: str) -> tuple[str, ...]:
+    """The base forms that a word is made of: "laboratoriotulosten" → "laboratorio", "tulos".
+
+    The word itself when Voikko does not know it."""
+    if len(word) > LONGEST:
+        return (word,)
+    found = (base for one in _handle().analyze(word) for base in _PART.findall(one.get("WORDBASES", "")))
+    return tuple(dict.fromkeys(base.lower() for base in found)) or (word,)
 
 
 @lru_cache(maxsize=20_000)

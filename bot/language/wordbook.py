@@ -1,8 +1,9 @@
 """Every word as the keys that phrases look for: base forms, forms, endings of compounds.
 
 Keys of "läppärilläni": `läppäri`, `läppäri:millä`, `läppäri:minun`, `=läppärilläni`; a compound
-also has `-kone` and `netti-` when the lexicon uses them. An unknown word gets the keys of what
-it most likely stands for: a name of the lexicon, a spoken form, a typing error, in this order.
+also has `-kone` and `netti-` when the lexicon uses them. `bases` are the keys that are base forms. An
+unknown word gets the keys of what it most likely stands for: a name of the lexicon, a spoken form,
+a typing error, in this order.
 """
 
 from __future__ import annotations
@@ -15,13 +16,11 @@ from dataclasses import dataclass, replace
 from bot.language import spoken, voikko
 from bot.language.spelling import Spelling
 from bot.language.stems import Stems
-from bot.language.voikko import Reading
+from bot.language.voikko import LONGEST, Reading
 
 MOST = 4
 """How many of Voikko's suggestions are kept: the right one is not always the first."""
 LONG = 10
-LONGEST = 40
-"""No Finnish word that a resident writes is longer; taking apart a longer one could take minutes."""
 
 
 _NO_WORD = re.compile(r"[aeiouyäö]{8}")
@@ -41,6 +40,7 @@ class Sense:
     partitive: bool = False
     noun: bool = False
     connegative: bool = False
+    bases: tuple[str, ...] = ()
 
 
 class Wordbook:
@@ -69,7 +69,7 @@ class Wordbook:
             return Sense(frozenset(), known=False)
         found = self._senses.get(text)
         if found is None:
-            found = self._sense(text)
+            found = _with_bases(self._sense(text))
             with self._lock:
                 if len(self._senses) > 50_000:  # residents' words are not kept for ever
                     self._senses.clear()
@@ -176,6 +176,12 @@ class Wordbook:
         ends = {f"-{base[i:]}" for i in range(len(base) - 2) if i != 1 and base[i:] in self._suffixes}
         starts = {f"{base[:i]}-" for i in range(3, len(base) + 1) if base[:i] in self._prefixes}
         return ends | starts
+
+
+def _with_bases(sense: Sense) -> Sense:
+    """The sense with the base forms among its keys, in a fixed order."""
+    bases = (key for key in sense.keys if ":" not in key and key[0] not in "=-" and key[-1] != "-")
+    return replace(sense, bases=tuple(sorted(bases)))
 
 
 def _is_base(word: str) -> bool:

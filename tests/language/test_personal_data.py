@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from time import perf_counter
+
 import pytest
 
-from bot.language import identity_codes, personal_data
+from bot.language import bank_numbers, identity_codes, personal_data, phone_numbers
 
+MESSAGES = Path(__file__).resolve().parents[1] / "understanding" / "personal_data.txt"
 PUBLIC = ("112", "116117", "03 311 611", "0500 625 990", "09 2525 0111")
 
 MASKED = {
@@ -77,6 +82,73 @@ def test_places_point_to_the_original_text():
 @pytest.mark.parametrize(("code", "right"), [("131052-308T", True), ("131052-308U", False), ("1310523O8T", False)])
 def test_check_character(code, right):
     assert identity_codes.check_character_is_right(code) is right
+
+
+KINDS = {
+    "email": "matti piste m ät esimerkki piste fi",
+    "iban": "gb29 nwbk 6016 1331 9268 19",
+    "personal_identity_code": "13.10.52-308t",
+    "payment_card": "4111.1111.1111.1111",
+    "date_of_birth": "syntynyt viides kesäkuuta 1950",
+    "phone": "nro0401234567",
+    "access_code": "avainlukulistalta kysyi lukua 14 eli 7253",
+    "street_address": "asun pispalan valtatie 30 b 2",
+}
+HOSTILE = (
+    "1", " ", "a", ".", "0", "+", "@", "1 ", "0 ", "a ", "1.", "a.", "a@", "(0", "FI11 ", "4111 ", "hetu 1 ", "pin 12 ",
+    "synt 1.1. ", "numero 12 ", "Akatu 5 ", "5 A ", "a piste ", "nolla ", "33100 Ta ", "0401234567 ", "131052-308",
+    "tili 1", "osoite 5 ",
+)  # fmt: skip
+
+
+def _messages() -> list[str]:
+    lines = MESSAGES.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _marked(text: str) -> str:
+    """The text with «» about its personal data, as the messages of the file are written."""
+    for one in reversed(personal_data.found(text, (*PUBLIC, *MORE_PUBLIC))):
+        text = f"{text[: one.start]}«{text[one.start : one.end]}»{text[one.end :]}"
+    return text
+
+
+MORE_PUBLIC = ("0800 147 111",)
+
+
+@pytest.mark.parametrize("message", _messages())
+def test_exactly_the_marked_places_are_found(message):
+    assert _marked(re.sub("[«»]", "", message)) == message
+
+
+@pytest.mark.parametrize(("kind", "text"), KINDS.items())
+def test_each_kind_is_called_by_its_name(kind, text):
+    assert [one.kind for one in personal_data.found(text, PUBLIC)] == [kind]
+
+
+@pytest.mark.parametrize("number", PUBLIC[2:])
+def test_public_numbers_stay_in_any_spacing(number):
+    digits = number.replace(" ", "")
+    for written in (digits, f"{digits[:3]}-{digits[3:]}", f"+358 {digits[1:]}", f"00358{digits[1:]}", f"{number} 24/7"):
+        assert personal_data.found(f"soitin {written}", PUBLIC) == ()
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_long_message_of_one_piece_is_read_at_once(piece):
+    text = (piece * 5000)[:4999] + "1"
+    start = perf_counter()
+    personal_data.found(text, PUBLIC)
+    assert perf_counter() - start < 0.25
+
+
+def test_account_numbers_of_any_country_are_right_by_their_check_digits():
+    assert list(bank_numbers.accounts("de89370400440532013000 kiitos")) == [(0, 22)]
+    assert list(bank_numbers.accounts("versio de89 3704")) == []
+
+
+def test_international_prefixes_are_read_as_the_national_one():
+    written = ("+358 (0)40 123 4567", "00358401234567", "040-1234567")
+    assert {phone_numbers.national(number) for number in written} == {"0401234567"}
 
 
 def test_understanding_masks_and_reads_no_facts_from_personal_data(language):

@@ -1,42 +1,107 @@
-"""The classifier as a second opinion on danger: it adds, it never takes away."""
+"""Words and the classifiers' opinions weighed together; the opinions here are made up."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.language.reading import DANGER_CLEAR, DANGER_LIKELY, reading
+from bot.language.beliefs import KEPT, TAKEN
+from bot.language.opinions import NOT_TOLD, Opinions
+from bot.language.reading import DANGER_DOUBTED, DANGER_HEARD, DOUBTED, NEED_TAKEN, SURE, WEAK, reading
 
 UNCLEAR = "hän vain tärisee ja haukkoo, kasvot ihan harmaat"
+"""Danger that no phrase of the lexicon tells of."""
 
 
-def _intent(language, text, danger):
-    return reading(language.understand(text), [("complain", 1 - danger), ("emergency", danger)]).intent
+def _danger(p):
+    return {"danger": [("life_threat", p), ("none", 1 - p)]}
 
 
-def test_danger_that_no_phrase_tells_of_is_heard_by_the_classifier(language):
+def _of(language, text, /, intents=(("complain", 0.4),), phrases=None, **rankings):
+    """The reading of a text with opinions on some matters; all of today's phrases are known."""
+    known = language.phrases if phrases is None else frozenset(phrases)
+    return reading(language.understand(text), list(intents), Opinions({**_danger(0.0), **rankings}, known))
+
+
+def test_danger_that_no_phrase_tells_of_is_heard_by_the_classifiers(language):
     assert language.understand(UNCLEAR).signal is None
-    assert _intent(language, UNCLEAR, DANGER_LIKELY) == "emergency"
-
-
-@pytest.mark.parametrize("text", ["lallallaa hunajapurkki kukkuu", "banaani banaani banaani"])
-def test_words_of_nothing_are_no_danger_however_sure_the_classifier_is(language, text):
-    assert _intent(language, text, 0.99) != "emergency"
+    found = _of(language, UNCLEAR, [("emergency", DANGER_HEARD)], **_danger(DANGER_HEARD))
+    assert (found.intent, found.danger) == ("emergency", "life_threat")
 
 
 def test_doubt_is_no_danger(language):
-    assert _intent(language, UNCLEAR, DANGER_LIKELY - 0.01) != "emergency"
+    p = DANGER_HEARD - 0.01
+    assert _of(language, UNCLEAR, [("emergency", p)], **_danger(p)).intent != "emergency"
 
 
-def test_phrases_need_no_classifier(language):
-    assert _intent(language, "isä ei hengitä", 0.0) == "emergency"
+def test_a_phrase_of_danger_stands_unless_it_is_doubted(language):
+    p = DANGER_DOUBTED + 0.01
+    assert _of(language, "isä ei hengitä", [("emergency", p)], **_danger(p)).intent == "emergency"
+    assert _of(language, "isä ei hengitä", [("emergency", 0.0)], **_danger(0.0)).intent != "emergency"
 
 
-@pytest.mark.parametrize("text", ["puhelin kuoli kesken kaiken taas", "isä kouristeli vuosi sitten"])
-def test_words_that_explain_themselves_ask_for_more(language, text):
-    assert _intent(language, text, DANGER_CLEAR - 0.01) != "emergency"
-    assert _intent(language, text, DANGER_CLEAR) == "emergency"
+def test_a_phrase_of_danger_written_after_the_training_is_never_doubted(language):
+    assert _of(language, "isä ei hengitä", [("emergency", 0.0)], phrases=[]).intent == "emergency"
 
 
-@pytest.mark.parametrize("text", ["haluan puhua ihmisen kanssa", "en tiedä", "joo", "I need help with my phone"])
-def test_a_plain_act_or_another_signal_stands(language, text):
-    assert _intent(language, text, 0.95) != "emergency"
+def test_without_a_model_the_words_decide_alone(language):
+    found = reading(language.understand("isä ei hengitä"), [], Opinions())
+    assert (found.intent, found.danger) == ("emergency", "life_threat")
+    assert reading(language.understand("mul on läppäri ja netti pätkii"), [], Opinions()).facts == {
+        "need": "connection", "device": "computer", "connection": "unreliable"}
+
+
+def test_a_wish_for_a_human_is_taken_from_the_words_or_from_a_sure_classifier(language):
+    wish = "haluan puhua ihmisen kanssa"
+    assert _of(language, wish, [("ask_human", DOUBTED)]).intent == "ask_human"
+    assert _of(language, wish, [("inform", 1.0)]).intent != "ask_human"
+    assert _of(language, "eikö täältä tavoita ketään", [("ask_human", SURE)]).intent == "ask_human"
+
+
+@pytest.mark.parametrize("text, code", [("где врач", "ru"), ("ما هو", "ar")])
+def test_letters_give_a_language_away_whatever_the_classifiers_think(language, text, code):
+    found = _of(language, text, language=[("fi", 1.0)])
+    assert (found.intent, found.language) == ("other_language", code)
+
+
+def test_a_language_that_only_the_classifier_knows(language):
+    found = _of(language, "ma ei saa pangakoodiga sisse", language=[("et", SURE), ("fi", 1 - SURE)])
+    assert (found.intent, found.language) == ("other_language", "et")
+
+
+def test_a_fact_that_no_phrase_states_is_taken_from_a_sure_classifier(language):
+    text = "jonkun pitäs istua tossa ja osottaa sormella"
+    told, doubtful = ([("beside", p), (NOT_TOLD, 1 - p)] for p in (TAKEN, TAKEN - 0.01))
+    assert _of(language, text, skill=told).facts["skill"] == "beside"
+    assert "skill" not in _of(language, text, skill=doubtful).facts
+
+
+def test_a_fact_that_a_phrase_states_stands_unless_doubted(language):
+    text = "mul on läppäri"
+    stated, doubted = ([("computer", p), (NOT_TOLD, 1 - p)] for p in (KEPT, KEPT - 0.01))
+    assert _of(language, text, device=stated).facts == {"device": "computer"}
+    assert _of(language, text, device=doubted).facts == {}
+    assert _of(language, text, device=doubted, phrases=[]).facts == {"device": "computer"}
+
+
+def test_a_value_that_the_classifier_was_never_taught_is_believed(language):
+    told = _of(language, "digiklinikka ei aukea", service=[("kela", 0.1), (NOT_TOLD, 0.9)])
+    assert told.facts["service"] == "digiklinikka"
+
+
+def test_special_circumstances_add_up(language):
+    heard = {f"special={value}": [(value, TAKEN), (NOT_TOLD, 1 - TAKEN)] for value in ("hearing", "vision")}
+    assert _of(language, "aistit on menny", **heard).facts["special"] == ["hearing", "vision"]
+
+
+def test_a_need_is_the_likeliest_need_intent(language):
+    found = _of(language, "jotain tässä", [("need_learn", NEED_TAKEN), ("inform", 0.3)])
+    assert (found.intent, found.facts) == ("need_learn", {"need": "learn"})
+
+
+def test_doubt_says_that_nothing_was_understood(language):
+    assert _of(language, "jotain tässä", [("complain", WEAK - 0.01)]).intent == "nlu_fallback"
+
+
+@pytest.mark.parametrize("text, intent", [("en tiedä", "unsure"), ("joo", "affirm")])
+def test_a_plain_act_stands(language, text, intent):
+    assert _of(language, text, [("out_of_scope", 0.95)]).intent == intent

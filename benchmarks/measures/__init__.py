@@ -1,0 +1,1 @@
+"""What the scripts of benchmarks/ are made of."""
