@@ -126,12 +126,18 @@ def understand(as_json: Annotated[bool, typer.Option("--json")] = False) -> None
         print(json.dumps(line, ensure_ascii=False), flush=True)
 
 
+BENCHMARKS = ("turn", "understanding")
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def bench(context: typer.Context) -> None:
-    """Run the measurements of benchmarks/; a name as the argument runs only that one."""
-    names = context.args or sorted(p.stem for p in (ROOT / "benchmarks").glob("[a-z]*.py"))
-    for name in names:
-        subprocess.run([sys.executable, str(ROOT / "benchmarks" / f"{name}.py")], cwd=ROOT, check=True)
+    """Run a measurement of benchmarks/ with its options; without a name, those that need no data from outside."""
+    wanted = [context.args] if context.args else [[name] for name in BENCHMARKS]
+    for name, *options in wanted:
+        script = ROOT / "benchmarks" / f"{name}.py"
+        if not script.is_file():
+            raise typer.BadParameter(f"Mittausta {name} ei ole kansiossa benchmarks.")
+        subprocess.run([sys.executable, str(script), *options], cwd=ROOT, check=True)
 
 
 def main() -> None:

@@ -27,7 +27,7 @@ from bot import wiring
 from bot.language.classifiers import Classifiers
 from bot.language.features import Features
 from bot.language.opinions import Opinions, targets
-from bot.language.reading import Reading, reading
+from bot.language.reading import reading
 
 INTENT = "intent"
 
@@ -55,14 +55,15 @@ def _fold(train: Sequence[Example], test: Sequence[Example]) -> list[Found]:
     rows = features.fit([understood(one.text) for one in train])
     model = Classifiers.train(rows, {INTENT: [one.intent for one in train],
                                      **targets([one.marks for one in train])})
-    return [(one, found.intent, told(found.facts)) for one in test for found in [_read(one, features, model)]]
+    return [_read(one, features, model) for one in test]
 
 
-def _read(example: Example, features: Features, model: Classifiers) -> Reading:
+def _read(example: Example, features: Features, model: Classifiers) -> Found:
     message = understood(example.text)
     rankings = model.rankings(features.of([message]))
     intents = rankings.pop(INTENT)
-    return reading(message, intents, Opinions(rankings, wiring.language().phrases))
+    found = reading(message, intents, Opinions(rankings, wiring.language().phrases))
+    return example, found.intent, told(found.facts)
 
 
 def _intents(found: Sequence[Found]) -> dict[str, Any]:

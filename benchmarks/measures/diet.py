@@ -12,6 +12,7 @@ from rasa.core.agent import Agent
 from rasa.model_training import train_nlu
 
 from benchmarks.measures.choices import Teller
+from bot.assistant.agent import quiet_logging
 
 EPOCHS = 30
 CONFIG = f"""
@@ -35,6 +36,7 @@ policies: []
 
 def with_diet(texts: Sequence[str], intents: Sequence[str]) -> Teller:
     """DIET trained in a temporary folder. The examples are Rasa's JSON: its YAML reader takes minutes."""
+    quiet_logging()
     with tempfile.TemporaryDirectory() as folder:
         agent = Agent.load(_trained(Path(folder), texts, intents))
     return lambda others: [asyncio.run(agent.parse_message(text))["intent"]["name"] for text in others]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -52,9 +53,19 @@ def masking() -> tuple[Marked, ...]:
                  for one in _lines("masking"))
 
 
+def trained_on(messages: Sequence[Marked], training: Collection[str]) -> list[Marked]:
+    """The messages that stand word for word among training texts ("kiitos")."""
+    known = {_words(text) for text in training}
+    return [one for one in messages if _words(one.text) in known]
+
+
 def with_signal(signal: str | None, messages: Sequence[Marked]) -> list[Marked]:
     """The messages that are marked with the signal."""
     return [one for one in messages if one.signal == signal]
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _lines(name: str) -> list[dict[str, Any]]:

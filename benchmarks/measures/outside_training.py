@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.measures import marked_sets
+from benchmarks.measures.examples import examples
 from benchmarks.measures.marked_sets import EMERGENCY, HUMAN, OTHER_LANGUAGE, OUT_OF_SCOPE, Marked, with_signal
 from benchmarks.measures.product import Heard, heard
 from benchmarks.measures.scores import HEADINGS, NEED, FactScores, percent, rounded, share, table, told
@@ -17,7 +18,7 @@ Pairs = Sequence[tuple[Marked, Heard]]
 
 def facts_and_signals() -> dict[str, Any]:
     """Print the tables of facts and of the signals other than danger; the main figures."""
-    return _facts() | _signals()
+    return _facts() | _signals() | _trained_on()
 
 
 def danger() -> dict[str, Any]:
@@ -63,6 +64,16 @@ def need_accuracy(found: Pairs) -> float:
     return share(sum(marked == got for marked, got in marked_ones), len(marked_ones))
 
 
+def _trained_on() -> dict[str, Any]:
+    """Tell how many messages are no longer outside training: the figures flatter by so many."""
+    texts = [one.text for one in examples()]
+    sets = {"facts": marked_sets.facts(), "signals": marked_sets.signals(), "masking": marked_sets.masking()}
+    found = {name: marked_sets.trained_on(messages, texts) for name, messages in sets.items()}
+    for name, messages in found.items():
+        _list(f"Among the training examples too, {name}: {len(messages)}", messages)
+    return {"also_in_training": sum(len(messages) for messages in found.values())}
+
+
 def _facts() -> dict[str, Any]:
     found = _heard(marked_sets.facts())
     scores, need = fact_scores(found), need_accuracy(found)
@@ -99,10 +110,13 @@ def _recall(signal: str, found: Pairs) -> float:
 
 
 def _languages(foreign: Pairs) -> list[list[Any]]:
-    return [[code, percent(_recall(OTHER_LANGUAGE, part)),
-             percent(share(sum(got.language == code for _, got in part), len(part))), len(part)]
-            for code in sorted({str(marked.language) for marked, _ in foreign})
-            for part in [[one for one in foreign if one[0].language == code]]]
+    codes = sorted({str(marked.language) for marked, _ in foreign})
+    return [_language(code, [one for one in foreign if one[0].language == code]) for code in codes]
+
+
+def _language(code: str, part: Pairs) -> list[Any]:
+    right = sum(got.language == code for _, got in part)
+    return [code, percent(_recall(OTHER_LANGUAGE, part)), percent(share(right, len(part))), len(part)]
 
 
 def _classes(dangerous: Pairs) -> list[list[Any]]:

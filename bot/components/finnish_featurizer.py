@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import scipy.sparse as sp
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -48,22 +49,23 @@ class FinnishFeaturizer(GraphComponent):  # type: ignore[misc]
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the features to the training messages."""
-        self._featurize(_with_text(training_data.training_examples))
+        examples = _with_text(training_data.training_examples)
+        rows = self._features.of([_understood(message) for message in examples]) if examples else ()
+        for message, row in zip(examples, rows):
+            message.add_features(_as_rasa_has_them(row))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Understand the messages, and add the understanding and the features to them."""
         for message in _with_text(messages):
-            message.set(UNDERSTANDING, _understood(message))
-        self._featurize(_with_text(messages))
+            understanding = _understood(message)
+            message.set(UNDERSTANDING, understanding)
+            message.add_features(_as_rasa_has_them(self._features.row(understanding)))
         return messages
 
-    def _featurize(self, messages: list[Message]) -> None:
-        if not messages:
-            return
-        rows = self._features.of([message.get(UNDERSTANDING) or _understood(message) for message in messages])
-        for message, row in zip(messages, rows):
-            message.add_features(RasaFeatures(row, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
+
+def _as_rasa_has_them(row: sp.csr_matrix) -> RasaFeatures:
+    return RasaFeatures(row, FEATURE_TYPE_SENTENCE, TEXT, FinnishFeaturizer.__name__)
 
 
 def _with_text(messages: list[Message]) -> list[Message]:

@@ -15,8 +15,10 @@ from typing import Any
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.settings import ROOT
+from bot.triage.facts import Facts, UnknownFact, UnknownValue
 
 FOLDER = ROOT / "data" / "nlu" / "marked"
+KEYS = frozenset({"text", "facts", "danger", "language"})
 
 
 class UnreadableExample(ValueError):
@@ -26,7 +28,8 @@ class UnreadableExample(ValueError):
 def marked_examples(folder: Path = FOLDER) -> list[Message]:
     """The examples, each with its marks as the metadata of the example.
 
-    Raises `UnreadableExample` for a line that is not a JSON object with a text.
+    Raises `UnreadableExample` for a line that is not a JSON object with a text, or whose marks are
+    not of the policy's vocabulary.
     """
     return [Message.build(text=marks.pop("text"), intent=file.stem, example_metadata=marks)
             for file in sorted(folder.glob("*.jsonl")) for marks in _lines(file)]
@@ -44,4 +47,11 @@ def _line(text: str, place: str) -> dict[str, Any]:
         raise UnreadableExample(f"{place}: {error}") from error
     if not isinstance(found, dict) or not isinstance(found.get("text"), str):
         raise UnreadableExample(f"{place}: not an object with a text")
+    strange = sorted(set(found) - KEYS)
+    if strange:
+        raise UnreadableExample(f"{place}: unknown marks {strange}; there are {sorted(KEYS)}")
+    try:
+        Facts.of(found.get("facts") or {})
+    except (UnknownFact, UnknownValue) as error:
+        raise UnreadableExample(f"{place}: {error}") from error
     return found

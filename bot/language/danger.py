@@ -41,7 +41,10 @@ class DangerWatch:
             compiled(text, words.groups, n) for n, d in enumerate(words.classes) for text in d.unless_nearby
         )
         self._telling = frozenset(key for key in self._phrases.keys - usual if not key.endswith("-"))
-        self._foreign = [(n, tuple(text.lower().split())) for n, d in enumerate(words.classes) for text in d.foreign]
+        self._foreign: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for n, d in enumerate(words.classes):
+            for text in d.foreign:
+                self._foreign.setdefault(text[0].lower(), []).append((n, tuple(text.lower().split())))
 
     @property
     def keys(self) -> frozenset[str]:
@@ -50,7 +53,8 @@ class DangerWatch:
     @property
     def phrases(self) -> frozenset[str]:
         """The phrases of danger as the editor wrote them."""
-        return frozenset({*(one.text for one in self._phrases.phrases), *(" ".join(one) for _, one in self._foreign)})
+        foreign = (" ".join(words) for phrases in self._foreign.values() for _, words in phrases)
+        return frozenset({*(one.text for one in self._phrases.phrases), *foreign})
 
     def alarm(self, clauses: list[Clause]) -> Alarm | None:
         """The most urgent danger in the message, or `None`."""
@@ -93,9 +97,9 @@ class DangerWatch:
         words = [w for clause in clauses for w in clause.words]
         texts = [w.text.replace("'", "") for w in words]
         found = []
-        for n, phrase in self._foreign:
-            for i in range(len(texts) - len(phrase) + 1):
-                if all(_is_same(*pair) for pair in zip(texts[i : i + len(phrase)], phrase)):
+        for i, text in enumerate(texts):
+            for n, phrase in self._foreign.get(text[:1], ()):
+                if len(texts) >= i + len(phrase) and all(map(_is_same, texts[i:], phrase)):
                     found.append((n, " ".join(phrase), words[i].start, words[i + len(phrase) - 1].end))
         return found
 

@@ -8,6 +8,7 @@ finds of the lexicon bring all that its phrases know. docs/understanding.md tell
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -25,12 +26,13 @@ RAREST = 2
 
 View = Callable[[Understanding], list[str]]
 
+_UNDOTTED = str.maketrans("äöå", "aoa")
 _within_words = TfidfVectorizer(analyzer="char_wb", ngram_range=NGRAMS).build_analyzer()
 
 
 def characters(message: Understanding) -> list[str]:
     """Character n-grams within words."""
-    found: list[str] = _within_words(" ".join(message.masked.lower().split()))
+    found: list[str] = _within_words(" ".join(message.masked.lower().translate(_UNDOTTED).split()))
     return found
 
 
@@ -95,6 +97,22 @@ class Features:
         blocks = [_scaled(name, view.transform(messages)) for name, view in self._views.items()]
         return self._together(blocks, messages)
 
+    def row(self, message: Understanding) -> sp.csr_matrix:
+        """The features of one message, as `of` gives them, in a third of its time: scikit-learn's own
+        way is made for thousands, and most of it is checking."""
+        start, columns, values = 0, [], []
+        for name, view in self._views.items():
+            at, weight = _weighed(view, view.analyzer(message))
+            columns.append(at + start)
+            values.append(weight * WEIGHTS.get(name, 1.0))
+            start += len(view.vocabulary_)
+        if self._vectors:
+            columns.append(np.arange(start, start + vectors.WIDTH))
+            values.append(_vector(message) * WEIGHTS[VECTORS])
+            start += vectors.WIDTH
+        data, indices = np.concatenate(values).astype(np.float32), np.concatenate(columns)
+        return sp.csr_matrix((data, indices, (0, len(indices))), shape=(1, start))
+
     def save(self, folder: Path) -> None:
         """Write the vocabularies as JSON: nothing in it can run."""
         saved = {name: {"vocabulary": {term: int(at) for term, at in view.vocabulary_.items()},
@@ -118,6 +136,18 @@ class Features:
         if self._vectors:
             blocks = [*blocks, sp.csr_matrix(np.stack([_vector(one) for one in messages])) * WEIGHTS[VECTORS]]
         return sp.hstack(list(blocks), format="csr", dtype=np.float32)
+
+
+def _weighed(view: CountVectorizer, terms: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """The columns of the terms that the view knows, and their weights."""
+    vocabulary = view.vocabulary_
+    counts = Counter(at for at in map(vocabulary.get, terms) if at is not None)
+    columns = np.fromiter(counts, dtype=np.int32, count=len(counts))
+    if not isinstance(view, TfidfVectorizer):
+        return columns, np.ones(len(columns), dtype=np.float32)
+    times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+    weights = (1 + np.log(times)) * view.idf_[columns]
+    return columns, weights / max(float(np.linalg.norm(weights)), 1e-12)
 
 
 def _scaled(name: str, block: sp.spmatrix) -> sp.spmatrix:

@@ -13,7 +13,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 _RUSSIAN = re.compile(r"[ыэъё]", re.IGNORECASE)
 MIXED = 3
-"""Where more than one letter in so many is of another alphabet, so is the message: names of services
+"""Where one letter in so many is of another alphabet, so is the message: names of services
 ("что такое OmaPirha") stay as they are in any language."""
 
 
@@ -30,9 +30,9 @@ class Languages:
 
     def _by_letters(self, text: str) -> str | None:
         letters = sum(c.isalpha() for c in text)
-        if len(_ARABIC.findall(text)) * MIXED > letters > 0:
+        if len(_ARABIC.findall(text)) * MIXED >= letters > 0:
             return "ar"
-        if len(_CYRILLIC.findall(text)) * MIXED <= letters or not letters:
+        if len(_CYRILLIC.findall(text)) * MIXED < letters or not letters:
             return None
         if _UKRAINIAN.search(text) and not _RUSSIAN.search(text):
             return "uk"

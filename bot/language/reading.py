@@ -14,22 +14,29 @@ from bot.language.opinions import DANGER, FINNISH, LANGUAGE, NO_DANGER, Opinions
 from bot.language.understanding import Understanding
 
 SURE = 0.5
-"""From this probability on, what only the classifier hears is taken."""
+"""From this probability on, a language that only the classifier hears is taken."""
+
+HUMAN_HEARD = 0.35
+"""From this probability on, a wish for a human is met: a wrong offer costs less than a wish unheard."""
+
+BEYOND_HEARD = 0.4
+"""From this probability on, a matter is out of scope, unless it is a need as well."""
 
 DOUBTED = 0.1
 """Below this probability, a signal that a phrase gives is taken for a chance likeness of words."""
 
-WEAK = 0.3
-"""Below this probability of the best intent the message is not understood: the bot says so."""
+WEAK = 0.4
+"""Below this probability of the best intent the message is not understood, and the bot says so: by
+cross-validation more of such guesses are wrong than right."""
 
 NEED_TAKEN = 0.45
 NEED_KEPT = 0.25
 """The same limits for a need: without a phrase that states it, and with one."""
 
-DANGER_HEARD = 0.5
+DANGER_HEARD = 0.4
 """From this probability on, danger that no phrase tells of is met as danger."""
 
-DANGER_DOUBTED = 0.2
+DANGER_DOUBTED = 0.3
 """Below this probability a phrase of danger is taken for a chance likeness ("kone kuoli").
 docs/understanding.md has the recall and the false alarms by which the limits were chosen."""
 
@@ -68,7 +75,7 @@ def reading(message: Understanding, intents: Ranking, opinions: Opinions) -> Rea
     if danger:
         return Reading(EMERGENCY, 1.0, believed(message, opinions), danger=danger)
     language = _language(message, opinions)
-    if _is_asked(HUMAN, message.signal == "human", intents):
+    if _is_asked(HUMAN, message.signal == "human", intents, HUMAN_HEARD):
         return Reading(HUMAN, 1.0, believed(message, opinions))
     if language:
         return Reading(OTHER_LANGUAGE, 1.0, {}, language=language)
@@ -98,10 +105,10 @@ def _language(message: Understanding, opinions: Opinions) -> str | None:
     return message.language if message.language and opinions.probability(LANGUAGE, FINNISH) < SURE else None
 
 
-def _is_asked(intent: str, stated: bool, intents: Ranking) -> bool:
-    """Whether the message has the intent: by its words unless doubted, or surely by the classifier."""
+def _is_asked(intent: str, stated: bool, intents: Ranking, heard: float) -> bool:
+    """Whether the message has the intent: by its words unless doubted, or by the classifier alone."""
     probability = _probability(intent, intents)
-    return probability >= SURE or stated and (not intents or probability >= DOUBTED)
+    return probability >= heard or stated and (not intents or probability >= DOUBTED)
 
 
 def _ordinary(message: Understanding, intents: Ranking, opinions: Opinions) -> Reading:
@@ -111,7 +118,7 @@ def _ordinary(message: Understanding, intents: Ranking, opinions: Opinions) -> R
     need = _need(message, intents, opinions)
     if need:
         facts = {"need": need, **facts}
-    if need is None and _is_asked(OUT_OF_SCOPE, message.signal == "out_of_scope", intents):
+    if need is None and _is_asked(OUT_OF_SCOPE, message.signal == "out_of_scope", intents, BEYOND_HEARD):
         return Reading(OUT_OF_SCOPE, max(_probability(OUT_OF_SCOPE, intents), SURE), facts)
     guess, sureness = _guess(intents)
     if need:

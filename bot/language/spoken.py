@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _V = "aeiouyäö"
+_DOTS = str.maketrans("ao", "äö")
 
 _INSIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"ua", ("uo",)),
@@ -81,7 +82,7 @@ _ENDING: tuple[tuple[str, tuple[str, ...]], ...] = (
 @lru_cache(maxsize=20_000)
 def candidates(word: str) -> tuple[str, ...]:
     """Spellings one spoken feature away from `word`, the likeliest first."""
-    found = [*_at_the_end(word), *_inside(word)]
+    found = [*_dotted(word), *_at_the_end(word), *_inside(word)]
     return tuple(dict.fromkeys(c for c in found if c != word and len(c) > 2))
 
 
@@ -94,6 +95,19 @@ def further(word: str, limit: int = 100) -> tuple[str, ...]:
         if len(found) >= limit:  # a word of vowels would give thousands
             break
     return tuple(found)[:limit]
+
+
+def _dotted(word: str) -> Iterator[str]:
+    """The word with its dots: many phones and foreign keyboards write "paasta" for "päästä".
+
+    The vowels of a Finnish word agree, so all change together, or those of one half of a compound.
+    """
+    yield word.translate(_DOTS)
+    yield word.replace("a", "ä")
+    yield word.replace("o", "ö")
+    for cut in range(3, len(word) - 2):
+        yield word[:cut].translate(_DOTS) + word[cut:]
+        yield word[:cut] + word[cut:].translate(_DOTS)
 
 
 def _at_the_end(word: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.language.beliefs import KEPT, TAKEN
 from bot.language.opinions import NOT_TOLD, Opinions
-from bot.language.reading import DANGER_DOUBTED, DANGER_HEARD, DOUBTED, NEED_TAKEN, SURE, WEAK, reading
+from bot.language.reading import DANGER_DOUBTED, DANGER_HEARD, DOUBTED, HUMAN_HEARD, NEED_TAKEN, SURE, WEAK, reading
 
 UNCLEAR = "hän vain tärisee ja haukkoo, kasvot ihan harmaat"
 """Danger that no phrase of the lexicon tells of."""
@@ -54,7 +54,7 @@ def test_a_wish_for_a_human_is_taken_from_the_words_or_from_a_sure_classifier(la
     wish = "haluan puhua ihmisen kanssa"
     assert _of(language, wish, [("ask_human", DOUBTED)]).intent == "ask_human"
     assert _of(language, wish, [("inform", 1.0)]).intent != "ask_human"
-    assert _of(language, "eikö täältä tavoita ketään", [("ask_human", SURE)]).intent == "ask_human"
+    assert _of(language, "eikö täältä tavoita ketään", [("ask_human", HUMAN_HEARD)]).intent == "ask_human"
 
 
 @pytest.mark.parametrize("text, code", [("где врач", "ru"), ("ما هو", "ar")])
