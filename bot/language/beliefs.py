@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.language.clauses import Clause
 from bot.language.opinions import JUDGED, SPECIAL, Opinions
 from bot.language.understanding import Understanding
 from bot.triage.facts import NAMES, VALUES
@@ -20,6 +21,8 @@ KEPT = 0.35
 over the marked messages (docs/understanding.md)."""
 
 FOR_OTHERS = ("other", "professional")
+OWNED = frozenset({"device", "device_works", "connection", "identification"})
+"""Facts of what a person has. Those of a writer who asks for another say nothing of the other."""
 
 
 def believed(message: Understanding, opinions: Opinions) -> dict[str, Any]:
@@ -28,7 +31,10 @@ def believed(message: Understanding, opinions: Opinions) -> dict[str, Any]:
     special = _special(message, opinions)
     if special is not None:
         facts[SPECIAL] = special
-    home = message.homes[facts.get("audience") in FOR_OTHERS]
+    for_other = facts.get("audience") in FOR_OTHERS
+    if for_other:
+        facts = {fact: value for fact, value in facts.items() if not _is_writers_own(fact, message)}
+    home = message.homes[for_other]
     if home:
         facts["municipality"] = home
     return {name: facts[name] for name in NAMES if name in facts}
@@ -38,6 +44,18 @@ def is_new(message: Understanding, fact: str, value: str, opinions: Opinions) ->
     """Whether a phrase states the value that the classifiers have never met."""
     return any(one.fact == fact and one.value == value and one.phrase and one.phrase not in opinions.phrases
                for one in message.mentions)
+
+
+def _is_writers_own(fact: str, message: Understanding) -> bool:
+    """Whether a writer who asks for another says it of what they have themselves ("mulla on läppäri")."""
+    places = [(one.start, one.end) for one in message.mentions if one.fact == fact]
+    return fact in OWNED and bool(places) and all(
+        any(_says_who_has(clause, start, end) for clause in message.clauses) for start, end in places)
+
+
+def _says_who_has(clause: Clause, start: int, end: int) -> bool:
+    inside = any(start < word.end and word.start < end for word in clause.words)
+    return inside and any("minä:millä" in word.sense.keys for word in clause.words)
 
 
 def _value(fact: str, message: Understanding, opinions: Opinions) -> str | None:

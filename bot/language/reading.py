@@ -49,7 +49,9 @@ NEED = "need_"
 BY_SIGNAL = {"emergency": EMERGENCY, "human": HUMAN, "other_language": OTHER_LANGUAGE, "out_of_scope": OUT_OF_SCOPE}
 BY_ACT = {"start_over": "start_over", "why": "ask_why", "unsure": "unsure", "yes": "affirm",
           "no": "deny", "more": "more", "correct": "correct"}
-STANDS_BESIDE_FACTS = frozenset({"ask_human", "ask_why", "start_over", "correct", "helped", "not_helped"})
+STANDS_BESIDE_FACTS = frozenset({"ask_why", "start_over", "helped", "not_helped"})
+"""Acts that a message may be though it also tells facts. A correction that tells the right value
+("eiku tabletti") needs no question about what to correct."""
 NEVER_GUESSED = frozenset({EMERGENCY, HUMAN, OTHER_LANGUAGE})
 """Intents that are settled by limits of their own, and never taken for being the best guess."""
 

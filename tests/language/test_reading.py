@@ -105,3 +105,13 @@ def test_doubt_says_that_nothing_was_understood(language):
 @pytest.mark.parametrize("text, intent", [("en tiedä", "unsure"), ("joo", "affirm")])
 def test_a_plain_act_stands(language, text, intent):
     assert _of(language, text, [("out_of_scope", 0.95)]).intent == intent
+
+
+def test_a_correction_that_tells_the_right_value_is_no_question_about_it(language):
+    assert _of(language, "eiku tabletti", [("correct", 0.9)], device=[("tablet", 0.9)]).intent == "inform"
+
+
+def test_what_the_writer_has_is_not_the_others(language):
+    told = {"audience": [("other", 0.9)], "device": [("computer", 0.9)], "connection": [("none", 0.9)]}
+    found = _of(language, "äidillä ei oo nettiä, mulla on läppäri", **told).facts
+    assert (found["audience"], found["connection"], found.get("device")) == ("other", "none", None)
