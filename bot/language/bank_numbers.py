@@ -19,6 +19,9 @@ _LENGTHS = {
 }  # fmt: skip
 """Characters of an account number by country: ISO 13616, the register of 2024."""
 
+FEWEST_DIGITS = 10
+"""A real account number has so many digits after its check digits; "Is 116117 free of charge" has not."""
+
 _BEGINNING = re.compile(r"([A-Za-z]{2})[\s.-]?(?=\d\s?\d)")
 _FINNISH = re.compile(r"FI[\s.-]?\d\s?\d(?:[\s.-]{0,2}\d){10,18}(?!\d)", re.IGNORECASE)
 _SAID_ACCOUNT = re.compile(
@@ -62,8 +65,8 @@ def _account_end(text: str, match: re.Match[str]) -> int | None:
     if not written or (text[end : end + 1].isalnum() and not _is_right(written)):
         return None
     glued = text[match.start() - 1 : match.start()].isalpha()
-    looks_right = not glued and sum(c.isdigit() for c in written[4:]) >= 10
-    return end if _is_right(written) or looks_right else None
+    digits = sum(c.isdigit() for c in written[4:])
+    return end if digits >= FEWEST_DIGITS and (_is_right(written) or not glued) else None
 
 
 def _read(text: str, start: int, length: int) -> tuple[str, int]:

@@ -74,7 +74,8 @@ def found(text: str) -> Iterator[tuple[int, int]]:
             yield date
             date = _next(text, date[1])
     for match in _DATE.finditer(text) if words else ():
-        if _BORN_AFTER.match(text, match.end()) and not _is_other(text[match.end() : match.end() + 30]):
+        born = _BORN_AFTER.match(text, match.end())
+        if born and not _is_other(born.group()):
             yield match.span()
     for match in _OLD.finditer(text):
         yield match.span()

@@ -110,7 +110,7 @@ def _with_genitive(text: str, start: int, word: str, lives: bool) -> int | None:
         return adjective.start() if adjective else start
     genitive = _GENITIVE.search(text, max(0, start - 30), start)
     if not genitive or genitive.group(1).lower() in _NO_GENITIVES or (len(word) > 6 and word[0].isupper()):
-        return start if len(word) > 6 and not word.lower().startswith("valta") else None
+        return start if len(word) > 6 and not word.lower().startswith("valtatie") else None
     is_name = genitive.group(1)[0].isupper() or len(word) > 6 or lives or word in ("katu", "kuja", "polku")
     return _with_given_name(text, genitive.start(), word) if is_name else None
 
