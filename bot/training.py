@@ -34,7 +34,7 @@ def trained_model(models: Path) -> Path:
     """
     model = models / f"digiporras-{fingerprint()}.tar.gz"
     if not model.is_file():
-        print("digiporras: koulutetaan malli (training the model, about a minute) …",
+        print("digiporras: koulutetaan malli (training the model, two or three minutes) …",
               file=sys.stderr, flush=True)
         train(model)
     return model
