@@ -1,8 +1,8 @@
 """Linear classifiers with probabilities, side by side on the same features.
 
 Each label has a support vector machine, and Platt's sigmoid makes a probability of its margin.
-Chosen by measurement (docs/understanding.md): better than logistic regression, and trained in a
-fifth of the time. Training is scikit-learn's; what is stored and run is one matrix.
+Chosen by measurement (docs/understanding.md): a point more accurate than logistic regression, and
+trained in half the time. Training is scikit-learn's; what is stored and run is one matrix.
 """
 
 from __future__ import annotations
