@@ -13,6 +13,7 @@ from typing import Any
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.hurried_copies import hurried_copies
 from bot.components.marked_examples import marked_examples
 
 RESPONSES = "responses"
@@ -29,11 +30,12 @@ class DataWithoutResponses(RasaFileImporter):  # type: ignore[misc]
         self._nlu_files = [path for path in self._nlu_files if not _is_response(path)]
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
-        """The examples of data/nlu, the marked ones among them."""
+        """The examples of data/nlu, the marked ones among them, some of these with typing errors as well."""
         plain = super().get_nlu_data(language)
         if not self._nlu_files:
             return plain
-        return plain.merge(TrainingData(training_examples=marked_examples()))
+        marked = marked_examples()
+        return plain.merge(TrainingData(training_examples=[*marked, *hurried_copies(marked)]))
 
 
 def _is_response(path: str) -> bool:

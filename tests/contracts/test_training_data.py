@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.components.hurried_copies import hurried_copies
 from bot.components.marked_examples import UnreadableExample, marked_examples
 from bot.settings import ROOT
 
@@ -59,3 +60,13 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str, complaint: str) -> None:
     (tmp_path / "greet.jsonl").write_text(line, encoding="utf-8")
     with pytest.raises(UnreadableExample, match=rf"greet\.jsonl:1.*{complaint}|{complaint}"):
         marked_examples(tmp_path)
+
+
+def test_copies_with_typing_errors_keep_their_marks_and_are_the_same_each_time() -> None:
+    examples = marked_examples()[:400]
+    copies = hurried_copies(examples)
+    marks = {str(one.get("metadata")) for one in examples}
+    assert copies and {str(one.get("metadata")) for one in copies} <= marks
+    assert [one.get("text") for one in copies] == [one.get("text") for one in hurried_copies(examples)]
+    unchanged = {one.get("text") for one in copies} & {one.get("text") for one in examples}
+    assert len(unchanged) < len(copies) / 20
