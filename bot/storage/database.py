@@ -9,8 +9,9 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 
 from bot.storage.upgrade import upgrade
 
-PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL")
-"""Writers wait for each other; readers wait for nobody; a turn that was acknowledged is on the disk."""
+PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+"""Writers wait for each other, readers for nobody; a turn that was acknowledged is on the disk, and what was
+forgotten is written over."""
 
 POSTGRESQL = "postgresql+psycopg"
 

@@ -91,7 +91,7 @@ def _serving(programs: Path, folder: Path, account: dict[str, Any]) -> Iterator[
         _wait_until_it_answers(server, process, folder / "log")
         yield server
     finally:
-        process.send_signal(signal.SIGINT)  # its fast shutdown: waits for no connection
+        process.send_signal(signal.SIGQUIT)  # its immediate shutdown: nothing is worth tidying up
         process.wait(PATIENCE)
 
 
