@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -19,11 +21,17 @@ _INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 def add(session: Session, day: date, counts: Counts) -> None:
     """Add the counts to the day's. In one order, so that two workers never wait for each other."""
-    insert = _INSERTS[session.get_bind().dialect.name]
-    for (measure, value), count in sorted(counts.items()):
-        row = insert(StatisticRow).values(day=day, measure=measure, value=value, count=count)
-        total = {"count": StatisticRow.count + row.excluded.count}
-        session.execute(row.on_conflict_do_update(index_elements=["day", "measure", "value"], set_=total))
+    rows = [{"day": day, "measure": measure, "value": value, "count": count}
+            for (measure, value), count in sorted(counts.items())]
+    if rows:
+        session.execute(_adding(session.get_bind().dialect.name), rows)
+
+
+@lru_cache(maxsize=2)
+def _adding(dialect: str) -> Any:
+    row = _INSERTS[dialect](StatisticRow.__table__)
+    total = {"count": StatisticRow.__table__.c.count + row.excluded.count}
+    return row.on_conflict_do_update(index_elements=["day", "measure", "value"], set_=total)
 
 
 def counted(engine: Engine, since: date, until: date) -> dict[date, dict[tuple[str, str], int]]:
