@@ -15,6 +15,7 @@ from bot import wiring
 from bot.assistant.in_process import InProcessActions, check_results_with_one_validator
 from bot.assistant.rasa_assistant import RasaAssistant
 from bot.components.responses import CheckedResponses
+from bot.language import personal_data
 from bot.storage.tracker_store import ConversationTrackerStore
 
 KNOWN = {"hei": "greet", "kiitos": "thank", "haluan puhua ihmiselle": "ask_human"}
@@ -49,11 +50,17 @@ def _try_out(agent: Agent) -> None:
 
 def assistant(agent: Agent, engine: Engine) -> RasaAssistant:
     """The assistant of an agent, its conversations kept in a database."""
-    store = ConversationTrackerStore(agent.domain, engine=engine)
+    store = ConversationTrackerStore(agent.domain, engine=engine, mask=masked)
     agent.tracker_store = store
     if agent.processor:
         agent.processor.tracker_store = store
     return RasaAssistant(agent, store)
+
+
+def masked(text: str) -> str:
+    """The text without personal data; the services' own numbers stay."""
+    numbers = wiring.knowledge().lexicon.service_numbers
+    return personal_data.masked(text, personal_data.found(text, numbers))
 
 
 def quiet_logging() -> None:

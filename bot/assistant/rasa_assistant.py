@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import wiring
+from bot.assistant.answered import of_values, values
+from bot.assistant.counting import counts
 from bot.assistant.plain_text import looks_like_command, not_understood
-from bot.assistant.transcript import chosen, messages
+from bot.assistant.transcript import chosen, messages, offered_at
 from bot.dialogue.outcome import as_json
 from bot.dialogue.replies import meaning
 from bot.dialogue.slots import FORM, REQUESTED, SHOWN, state
 from bot.storage.tracker_store import ConversationTrackerStore
+from bot.storage.turns import Forgotten, Interleaved, OpenTurn
 from bot.triage.decision import decide
-from bot.web.assistant import Turn
+from bot.web.assistant import NoConversation, Turn
+
+ATTEMPTS = 5
+"""A turn that another worker's turn came before is taken again, on what that one left."""
+
+STARTED = ("conversation", "")
 
 
 class RasaAssistant:
@@ -27,49 +38,81 @@ class RasaAssistant:
 
     async def start(self, conversation_id: str) -> Turn:
         """Begin: the greeting and the first question."""
-        processor = self._agent.processor
-        tracker = await processor.fetch_tracker_and_update_session(
-            conversation_id, CollectingOutputChannel())
-        await self._store.save(tracker)
-        return self._turn(tracker, 0)
+        async with self._store.turn(conversation_id) as turn:
+            tracker = await self._agent.processor.fetch_tracker_and_update_session(
+                conversation_id, CollectingOutputChannel())
+            await self._store.save(tracker)
+            turn.count(wiring.now().date(), Counter([STARTED]))
+            return self._told(turn)
 
-    async def say(self, conversation_id: str, text: str) -> Turn:
+    async def say(self, conversation_id: str, text: str, key: str | None = None) -> Turn:
         """Answer a free text: masked first, and never taken as a command."""
         understanding = wiring.language().understand(text)
         masked = understanding.masked
-        return await self._handle(conversation_id, UserMessage(
-            masked, CollectingOutputChannel(), conversation_id,
-            parse_data=not_understood(masked) if looks_like_command(masked) else None,
-            metadata={"personal_data": bool(understanding.personal_data)}))
 
-    async def choose(self, conversation_id: str, choice_id: str) -> Turn:
+        def message() -> UserMessage:
+            return UserMessage(
+                masked, CollectingOutputChannel(), conversation_id,
+                parse_data=not_understood(masked) if looks_like_command(masked) else None,
+                metadata={"personal_data": bool(understanding.personal_data)})
+
+        return await self._once(conversation_id, key, message)
+
+    async def choose(self, conversation_id: str, choice_id: str, key: str | None = None) -> Turn:
         """Answer a chosen button by what it means. Raises `UnknownChoice`."""
-        tracker = await self._stored(conversation_id)
-        title, payload = chosen(list(tracker.events), choice_id)
-        return await self._handle(conversation_id, UserMessage(
-            title, CollectingOutputChannel(), conversation_id, parse_data=_parsed(title, payload),
-            metadata={"choice": choice_id}))
+        def message() -> UserMessage:
+            place = offered_at(choice_id)
+            first, events = self._store.transcript(conversation_id, since=place, count=1)
+            title, payload = chosen(events, choice_id, first)
+            return UserMessage(
+                title, CollectingOutputChannel(), conversation_id, parse_data=_parsed(title, payload),
+                metadata={"choice": choice_id})
+
+        return await self._once(conversation_id, key, message)
 
     async def history(self, conversation_id: str) -> Turn:
         """All messages so far."""
-        return self._turn(await self._stored(conversation_id), 0)
+        tracker = await self._store.get_or_create_tracker(conversation_id)
+        first, events = self._store.transcript(conversation_id)
+        return self._turn(tracker, first, events)
 
     async def forget(self, conversation_id: str) -> None:
         """Remove all that is stored of the conversation."""
         await self._store.delete(conversation_id)
 
-    async def _handle(self, conversation_id: str, message: UserMessage) -> Turn:
-        before = self._store.length(conversation_id)
-        await self._agent.handle_message(message)
-        return self._turn(await self._stored(conversation_id), before)
+    async def _once(self, conversation_id: str, key: str | None, message: Callable[[], UserMessage]) -> Turn:
+        """The answer to a message. One that was answered under the same key gets that answer again."""
+        for _ in range(ATTEMPTS):
+            answered = self._store.answer_to(conversation_id, key) if key else None
+            if answered is not None:
+                return of_values(answered)
+            try:
+                return await self._handle(conversation_id, key, message())
+            except Interleaved:
+                continue
+            except Forgotten:
+                raise NoConversation(conversation_id) from None
+        raise Interleaved(conversation_id)
 
-    async def _stored(self, conversation_id: str) -> DialogueStateTracker:
-        return await self._store.get_or_create_tracker(conversation_id)
+    async def _handle(self, conversation_id: str, key: str | None, message: UserMessage) -> Turn:
+        """One turn: stored whole, with its answer, before anybody is told of it."""
+        async with self._store.turn(conversation_id) as turn:
+            await self._agent.handle_message(message)
+            if not turn.stored:
+                raise Forgotten(conversation_id)
+            told = self._told(turn)
+            turn.count(wiring.now().date(), counts(turn.new_events, told.outcome))
+            if key:
+                turn.remember(key, values(told))
+        return told
 
-    def _turn(self, tracker: DialogueStateTracker, since: int) -> Turn:
+    def _told(self, turn: OpenTurn) -> Turn:
+        return self._turn(turn.tracker, turn.stored, turn.new_events)
+
+    def _turn(self, tracker: DialogueStateTracker, first: int, events: list[Event]) -> Turn:
         slots = tracker.current_slot_values()
         asking = slots.get(REQUESTED) if tracker.active_loop_name == FORM else None
-        return Turn(tuple(messages(tracker.events, since)), asking, _outcome(slots, asking))
+        return Turn(tuple(messages(events, first=first)), asking, _outcome(slots, asking))
 
 
 def _outcome(slots: dict[str, Any], asking: str | None) -> dict[str, Any] | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
+from bot.storage.forgetting import forget
 from bot.storage.tables import ConversationRow
 
 
@@ -18,9 +19,8 @@ class ConversationRegister:
 
     async def open(self, conversation_id: str, token_hash: str) -> None:
         """Remember a new conversation."""
-        opened = datetime.now(UTC).replace(tzinfo=None)
         with Session(self._engine) as session, session.begin():
-            session.add(ConversationRow(id=conversation_id, token_hash=token_hash, opened=opened))
+            session.add(entry(conversation_id, token_hash))
 
     async def token_hash(self, conversation_id: str) -> str | None:
         """The hash of the conversation's token; `None` when there is no such conversation."""
@@ -29,6 +29,20 @@ class ConversationRegister:
                 select(ConversationRow.token_hash).where(ConversationRow.id == conversation_id))
 
     async def close(self, conversation_id: str) -> None:
-        """Forget the conversation's token: nothing opens it any more."""
+        """Forget the conversation whole: nothing opens it any more, and nothing of it stays."""
         with Session(self._engine) as session, session.begin():
-            session.execute(delete(ConversationRow).where(ConversationRow.id == conversation_id))
+            forget(session, [conversation_id])
+
+
+def entry(conversation_id: str, token_hash: str = "") -> ConversationRow:
+    """A conversation opened now; without a token nobody reaches it over the web."""
+    return ConversationRow(id=conversation_id, token_hash=token_hash, opened=datetime.now(UTC).replace(tzinfo=None))
+
+
+def hold(session: Session, conversation_id: str) -> bool:
+    """Keep others from writing to the conversation until the transaction ends; false when there is none.
+
+    An update that changes nothing is what both databases take as such a lock.
+    """
+    held = update(ConversationRow).where(ConversationRow.id == conversation_id).values(opened=ConversationRow.opened)
+    return session.execute(held).rowcount > 0

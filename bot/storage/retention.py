@@ -1,4 +1,4 @@
-"""Forgetting: conversations are removed whole when they are older than the set time."""
+"""Forgetting in time: conversations are removed whole when they are older than the set time."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import logging
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot.storage.tables import ConversationRow, EventRow
+from bot.storage.forgetting import forget
+from bot.storage.tables import ConversationRow
 
 SECONDS_BETWEEN = 3600
+AT_ONCE = 500
+"""So many are removed in one transaction: turns that are stored meanwhile wait only for a moment."""
+
 logger = logging.getLogger("digiporras.retention")
 
 
@@ -22,17 +26,26 @@ def forget_old(engine: Engine, days: int, now: datetime | None = None) -> int:
     `now` is in UTC, without a time zone.
     """
     before = (now or datetime.now(UTC).replace(tzinfo=None)) - timedelta(days=days)
+    forgotten = 0
+    while some := _forget_some(engine, before):
+        forgotten += some
+    return forgotten
+
+
+def _forget_some(engine: Engine, before: datetime) -> int:
     with Session(engine) as session, session.begin():
-        old = select(ConversationRow.id).where(ConversationRow.opened < before)
-        session.execute(delete(EventRow).where(EventRow.conversation.in_(old)))
-        return session.execute(delete(ConversationRow).where(ConversationRow.opened < before)).rowcount
+        old = session.scalars(
+            select(ConversationRow.id).where(ConversationRow.opened < before).limit(AT_ONCE)).all()
+        if old:
+            forget(session, old)
+        return len(old)
 
 
 def keep_forgetting(engine: Engine, days: int) -> Event:
     """Forget old conversations now and every hour, in the background, until the event is set."""
     stop = Event()
 
-    def forget() -> None:
+    def forget_until_stopped() -> None:
         while True:
             try:
                 forget_old(engine, days)
@@ -41,5 +54,5 @@ def keep_forgetting(engine: Engine, days: int) -> Event:
             if stop.wait(SECONDS_BETWEEN):
                 return
 
-    Thread(target=forget, name="retention", daemon=True).start()
+    Thread(target=forget_until_stopped, name="retention", daemon=True).start()
     return stop

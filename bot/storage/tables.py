@@ -1,13 +1,15 @@
-"""The tables, and the engine that opens them."""
+"""The tables. A change here needs a step in migrations/versions; a test compares the two."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import DateTime, Engine, String, Text, create_engine, event, make_url
+from sqlalchemy import Date, DateTime, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from bot.storage.database import open_engine
+
+__all__ = ["AnsweredTurnRow", "CheckpointRow", "ConversationRow", "EventRow", "StatisticRow", "Table", "open_engine"]
 
 
 class Table(DeclarativeBase):
@@ -15,12 +17,13 @@ class Table(DeclarativeBase):
 
 
 class ConversationRow(Table):
-    """A conversation that a person has open. `token_hash` is the SHA-256 of the token, in hex."""
+    """A conversation. `token_hash` is the SHA-256 of its token, in hex; empty when nobody has a token
+    (Rasa's own tools open none). `opened` is in UTC, without a time zone."""
 
     __tablename__ = "conversations"
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    id: Mapped[str] = mapped_column(String(255), primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64))
-    opened: Mapped[datetime] = mapped_column(DateTime)
+    opened: Mapped[datetime] = mapped_column(DateTime, index=True)
 
 
 class EventRow(Table):
@@ -32,19 +35,30 @@ class EventRow(Table):
     data: Mapped[str] = mapped_column(Text)
 
 
-def open_engine(url: str) -> Engine:
-    """The database of `url`, its tables made when missing. A file's folder is made as well."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
-        Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed)
-    if parsed.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _write_ahead)
-    Table.metadata.create_all(engine)
-    return engine
+class CheckpointRow(Table):
+    """How things stood before the event at `position`, as events that bring it about (JSON list)."""
+
+    __tablename__ = "checkpoints"
+    conversation: Mapped[str] = mapped_column(String(255), primary_key=True)
+    position: Mapped[int]
+    data: Mapped[str] = mapped_column(Text)
 
 
-def _write_ahead(connection: Any, _: Any) -> None:
-    """SQLite's write-ahead log: readers do not wait, and a turn costs no full sync."""
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000"):
-        connection.execute(f"PRAGMA {pragma}")
+class AnsweredTurnRow(Table):
+    """The answer (JSON) to a turn that was sent with a key; `position` is the turn's first event."""
+
+    __tablename__ = "answered_turns"
+    conversation: Mapped[str] = mapped_column(String(255), primary_key=True)
+    key: Mapped[str] = mapped_column(String(255), primary_key=True)
+    position: Mapped[int]
+    answer: Mapped[str] = mapped_column(Text)
+
+
+class StatisticRow(Table):
+    """How often something happened on a day: never a text, an id or a person."""
+
+    __tablename__ = "statistics"
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    measure: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(String(80), primary_key=True)
+    count: Mapped[int]

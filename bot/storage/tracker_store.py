@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
@@ -12,72 +12,179 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.utils.common import all_subclasses
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import Engine, delete, func, insert, literal, select, union_all
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.settings import Settings
-from bot.storage.tables import EventRow, open_engine
+from bot.storage import checkpoints, statistics
+from bot.storage.events import Mask, mask, of_values, read, written
+from bot.storage.forgetting import forget
+from bot.storage.register import entry, hold
+from bot.storage.tables import AnsweredTurnRow, CheckpointRow, EventRow, open_engine
+from bot.storage.turns import GOING_ON, Forgotten, Interleaved, OpenTurn
 
 
 class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
-    """Named to Rasa in endpoints.yml; `engine` is for those who have one open already."""
+    """Named to Rasa in endpoints.yml; `engine` is for those who have one open already.
+
+    `mask` takes the personal data out of what a person said, before it is stored.
+    """
 
     def __init__(self, domain: Domain, event_broker: EventBroker | None = None,
-                 host: str | None = None, engine: Engine | None = None, **kwargs: Any):
+                 host: str | None = None, engine: Engine | None = None, mask: Mask = mask, **kwargs: Any):
         super().__init__(domain, event_broker, **kwargs)
         self._engine = engine if engine is not None else open_engine(host or Settings().database)
+        self._mask = mask
+
+    @asynccontextmanager
+    async def turn(self, conversation: str) -> AsyncIterator[OpenTurn]:
+        """What this task saves of the conversation is stored at the end, in one transaction, or not at all.
+
+        Raises `Interleaved` or `Forgotten` when the conversation is no longer as it was read.
+        """
+        turn = OpenTurn(conversation)
+        token = GOING_ON.set(turn)
+        try:
+            yield turn
+        finally:
+            GOING_ON.reset(token)
+        if turn.tracker is not None:
+            self._publish(conversation, self._stored(turn.tracker, turn))
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Append the events that are not stored yet."""
-        await self.stream_events(tracker)
-        with Session(self._engine) as session, session.begin():
-            stored = _stored(session, tracker.sender_id)
-            events = list(tracker.events)[stored:]
-            session.add_all(
-                EventRow(conversation=tracker.sender_id, position=stored + n, data=_written(event))
-                for n, event in enumerate(events))
+        """Append the events that are not stored yet: at once, or at the end of the turn that is going on."""
+        turn = _turn_of(tracker.sender_id)
+        if turn is not None:
+            turn.tracker = tracker
+        else:
+            self._publish(tracker.sender_id, self._stored(tracker))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """The tracker of a conversation, `None` when nothing is stored of it."""
+        """The tracker of a conversation's latest turns, `None` when nothing is stored of it."""
+        turn = _turn_of(sender_id)
+        if turn is not None and turn.tracker is not None:
+            return turn.tracker
         with Session(self._engine) as session:
-            rows = session.scalars(select(EventRow.data).where(
-                EventRow.conversation == sender_id).order_by(EventRow.position)).all()
+            rows = session.execute(_standing_and_latest(sender_id)).all()
         if not rows:
             return None
-        events = [_read(row) for row in rows]
-        return DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
+        if turn is not None:
+            turn.stored = rows[-1].position + 1
+        return DialogueStateTracker.from_events(sender_id, _events(rows), self.domain.slots)
 
-    def length(self, sender_id: str) -> int:
-        """How many events are stored of a conversation."""
+    def transcript(self, sender_id: str, since: int = 0, count: int | None = None) -> tuple[int, list[Event]]:
+        """The stored events from the position `since` on, and the position of the first."""
         with Session(self._engine) as session:
-            return _stored(session, sender_id)
+            rows = session.execute(
+                select(EventRow.position, EventRow.data).order_by(EventRow.position).limit(count)
+                .where(EventRow.conversation == sender_id, EventRow.position >= since)).all()
+        return (rows[0].position if rows else since), [read(row.data) for row in rows]
+
+    def answer_to(self, sender_id: str, key: str) -> dict[str, Any] | None:
+        """The answer that was stored with the turn sent with this key; `None` when there is no such turn."""
+        with Session(self._engine) as session:
+            found = session.scalar(select(AnsweredTurnRow.answer).where(
+                AnsweredTurnRow.conversation == sender_id, AnsweredTurnRow.key == key))
+        return None if found is None else json.loads(found)
 
     async def delete(self, sender_id: str) -> None:
-        """Forget all events of a conversation."""
+        """Forget all of a conversation."""
         with Session(self._engine) as session, session.begin():
-            session.execute(delete(EventRow).where(EventRow.conversation == sender_id))
+            forget(session, [sender_id])
 
     async def keys(self) -> Iterable[str]:
         """The ids of all stored conversations."""
         with Session(self._engine) as session:
             return session.scalars(select(EventRow.conversation).distinct()).all()
 
+    def _stored(self, tracker: DialogueStateTracker, turn: OpenTurn | None = None) -> list[Event]:
+        """The events that were new, once they are stored with all that belongs to the turn."""
+        try:
+            with Session(self._engine) as session, session.begin():
+                return self._append(session, tracker, turn)
+        except IntegrityError:  # the place of an event, or a key, was taken at the same moment
+            raise Interleaved(tracker.sender_id) from None
 
-def _stored(session: Session, conversation: str) -> int:
-    return session.scalar(select(func.count()).where(EventRow.conversation == conversation)) or 0
+    def _append(self, session: Session, tracker: DialogueStateTracker, turn: OpenTurn | None) -> list[Event]:
+        conversation = tracker.sender_id
+        known = hold(session, conversation)
+        stored = _length(session, conversation)
+        if turn is not None:
+            _check(turn, known, stored)
+        if not known:
+            session.add(entry(conversation))
+        first, events = checkpoints.said(tracker)
+        new = events[stored - first:]
+        self._add_events(session, conversation, stored, new)
+        if turn is not None:
+            _add_belongings(session, turn)
+        self._bound(session, tracker, first, events)
+        return new
+
+    def _add_events(self, session: Session, conversation: str, stored: int, new: Sequence[Event]) -> None:
+        rows = [{"conversation": conversation, "position": stored + n, "data": written(event, self._mask)}
+                for n, event in enumerate(new)]
+        if rows:
+            session.execute(insert(EventRow), rows)
+
+    def _bound(self, session: Session, tracker: DialogueStateTracker, first: int, events: list[Event]) -> None:
+        """Move the checkpoint when the turns after it have become many; drop what is beyond the bound."""
+        cut = checkpoints.cut(events)
+        if cut is None:
+            return
+        conversation, position, end = tracker.sender_id, first + cut, first + len(events)
+        before = list(tracker.events)[:len(tracker.events) - len(events) + cut]
+        standing = checkpoints.standing(conversation, before, self.domain.slots, position)
+        data = json.dumps([event.as_dict() for event in standing], ensure_ascii=False)
+        session.merge(CheckpointRow(conversation=conversation, position=position, data=data))
+        for table, oldest in ((EventRow, min(position, end - checkpoints.KEPT)), (AnsweredTurnRow, position)):
+            session.execute(delete(table).where(table.conversation == conversation, table.position < oldest))
+
+    def _publish(self, conversation: str, new: Iterable[Event]) -> None:
+        """Tell the event broker, if there is one, what is stored now."""
+        if self.event_broker is not None:
+            for event in new:
+                self.event_broker.publish({"sender_id": conversation, **json.loads(written(event, self._mask))})
 
 
-def _written(event: Event) -> str:
-    return json.dumps(event.as_dict(), ensure_ascii=False)
+def _turn_of(conversation: str) -> OpenTurn | None:
+    turn = GOING_ON.get()
+    return turn if turn is not None and turn.conversation == conversation else None
 
 
-def _read(row: str) -> Event:
-    """The event of a row. Rasa's own reader looks through all event classes for every event."""
-    parameters = json.loads(row)
-    return _event_types()[parameters["event"]]._from_parameters(parameters)
+def _standing_and_latest(conversation: str) -> Any:
+    """The conversation's checkpoint, if it has one, and the events since: one query."""
+    mine = CheckpointRow.conversation == conversation
+    since = func.coalesce(select(CheckpointRow.position).where(mine).scalar_subquery(), 0)
+    return union_all(
+        select(literal(0).label("place"), CheckpointRow.position, CheckpointRow.data).where(mine),
+        select(literal(1).label("place"), EventRow.position, EventRow.data).where(
+            EventRow.conversation == conversation, EventRow.position >= since),
+    ).order_by("place", "position")
 
 
-@lru_cache(maxsize=1)
-def _event_types() -> dict[str, type[Event]]:
-    return {kind.type_name: kind for kind in all_subclasses(Event) if isinstance(kind.type_name, str)}
+def _events(rows: Sequence[Any]) -> list[Event]:
+    standing = [of_values(values) for row in rows if row.place == 0 for values in json.loads(row.data)]
+    return [*standing, *(read(row.data) for row in rows if row.place == 1)]
+
+
+def _length(session: Session, conversation: str) -> int:
+    last = session.scalar(select(func.max(EventRow.position)).where(EventRow.conversation == conversation))
+    return 0 if last is None else last + 1
+
+
+def _check(turn: OpenTurn, known: bool, stored: int) -> None:
+    """Refuse a turn whose conversation is not as the turn found it."""
+    if turn.stored and not known:
+        raise Forgotten(turn.conversation)
+    if turn.stored != stored:
+        raise Interleaved(turn.conversation)
+
+
+def _add_belongings(session: Session, turn: OpenTurn) -> None:
+    if turn.key is not None:
+        session.add(AnsweredTurnRow(conversation=turn.conversation, key=turn.key, position=turn.stored,
+                                    answer=json.dumps(turn.answer, ensure_ascii=False)))
+    if turn.day is not None:
+        statistics.add(session, turn.day, turn.counts)

@@ -10,6 +10,10 @@ class UnknownChoice(ValueError):
     """The chosen id is not among the choices now offered in this conversation."""
 
 
+class NoConversation(LookupError):
+    """There is no such conversation (any more): it was forgotten while the turn was going on."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """One answer option: `id` comes back when it is chosen, `title` is what the person reads."""
@@ -51,15 +55,19 @@ class Turn:
 
 
 class Assistant(Protocol):
-    """The bot as the web sees it. The web calls it for one conversation at a time, never twice at once."""
+    """The bot as the web sees it. The web calls it for one conversation at a time, never twice at once.
+
+    A turn that was answered under a `key` is not taken again: the same key gets the same answer. Without
+    a key every message is a turn of its own. A turn raises `NoConversation` when there is none to add to.
+    """
 
     async def start(self, conversation_id: str) -> Turn:
         """Begin a conversation: the greeting and the first question."""
 
-    async def say(self, conversation_id: str, text: str) -> Turn:
+    async def say(self, conversation_id: str, text: str, key: str | None = None) -> Turn:
         """Answer a free text, which is never a command: `/restart` is plain text too."""
 
-    async def choose(self, conversation_id: str, choice_id: str) -> Turn:
+    async def choose(self, conversation_id: str, choice_id: str, key: str | None = None) -> Turn:
         """Answer a chosen button. Raises `UnknownChoice` when it is not on offer."""
 
     async def history(self, conversation_id: str) -> Turn:

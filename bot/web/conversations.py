@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from bot.web import shapes, transcript
@@ -15,6 +15,10 @@ from bot.web.reception import Reception
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
 Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
+Key = Annotated[str | None, Header(
+    alias="Idempotency-Key", pattern=r"^[\x21-\x7e]{1,255}$",
+    description="A name of your own for this message, such as a UUID: sent again with the same one, it gets the "
+                "same answer and is not taken twice.")]
 Format = Literal["json", "txt", "html"]
 
 
@@ -48,9 +52,9 @@ async def begin(at: At, response: Response) -> shapes.Opened:
 @router.post(
     "/{id}/messages", responses=documented(400, 401, 413, 415, 422, 500, 503), openapi_extra=OPENAPI_BODY
 )
-async def answer(id: Admitted, at: At, request: Request) -> shapes.Turn:
+async def answer(id: Admitted, at: At, request: Request, key: Key = None) -> shapes.Turn:
     """Answer with a text or a choice; the reply holds the messages of this turn."""
-    return shapes.turn(await at.answer(id, await answer_in(request)))
+    return shapes.turn(await at.answer(id, await answer_in(request), key))
 
 
 @router.get("/{id}", response_model=shapes.Turn, responses=documented(401, 422, 500, 503))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.web import tokens
 from bot.web.answers import Answer
-from bot.web.assistant import Assistant, Register, Turn, UnknownChoice
+from bot.web.assistant import Assistant, NoConversation, Register, Turn, UnknownChoice
 from bot.web.measures import Measures
 from bot.web.problems import Problem
 from bot.web.turns import Turns
@@ -48,12 +48,15 @@ class Reception:
         if not tokens.opens(token, stored):
             raise Problem("unauthorized")
 
-    async def answer(self, conversation_id: str, answer: Answer) -> Turn:
-        """The assistant's turn to a text or a choice (422 if the choice is not offered)."""
+    async def answer(self, conversation_id: str, answer: Answer, key: str | None = None) -> Turn:
+        """The assistant's turn to a text or a choice (422 if the choice is not offered).
+
+        With the key of a turn that was answered before, that turn's answer.
+        """
         async with self.turns.one_at_a_time(conversation_id):
             await self._still_open(conversation_id)
             with self.measures.turn("text" if answer.text else "choice"):
-                return await self._told(conversation_id, answer)
+                return await self._told(conversation_id, answer, {"key": key} if key else {})
 
     async def history(self, conversation_id: str) -> Turn:
         """The whole conversation so far."""
@@ -67,13 +70,15 @@ class Reception:
             await self.assistant.forget(conversation_id)
             await self.register.close(conversation_id)
 
-    async def _told(self, conversation_id: str, answer: Answer) -> Turn:
-        if answer.text is not None:
-            return await self.assistant.say(conversation_id, answer.text)
+    async def _told(self, conversation_id: str, answer: Answer, how: dict[str, str]) -> Turn:
         try:
-            return await self.assistant.choose(conversation_id, answer.choice or "")
+            if answer.text is not None:
+                return await self.assistant.say(conversation_id, answer.text, **how)
+            return await self.assistant.choose(conversation_id, answer.choice or "", **how)
         except UnknownChoice:
             raise Problem("unknown_choice") from None
+        except NoConversation:
+            raise Problem("unauthorized") from None
 
     async def _still_open(self, conversation_id: str) -> None:
         """A turn that waited for its place may find the conversation deleted: it must not come back."""

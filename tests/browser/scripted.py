@@ -73,16 +73,19 @@ class ScriptedAssistant:
         self.delay, self.failing, self.count = 0.0, False, 0
         self.heard: list[str] = []
         self.replies: dict[str, tuple[Message, ...]] = {}
+        self.answered: dict[str | None, Turn] = {}
 
     async def start(self, conversation_id: str) -> Turn:
         self.told[conversation_id] = []
         return self._turn(conversation_id, self._bot("Hei! Olen Digiporras."), self._question())
 
-    async def say(self, conversation_id: str, text: str) -> Turn:
-        replies = self.replies.get(text) or (self._bot(f"Kirjoitit: {text}"),)
-        return await self._answer(conversation_id, text, *replies)
+    async def say(self, conversation_id: str, text: str, key: str | None = None) -> Turn:
+        if key not in self.answered:
+            replies = self.replies.get(text) or (self._bot(f"Kirjoitit: {text}"),)
+            self.answered[key] = await self._answer(conversation_id, text, *replies)
+        return self.answered[key]
 
-    async def choose(self, conversation_id: str, choice_id: str) -> Turn:
+    async def choose(self, conversation_id: str, choice_id: str, key: str | None = None) -> Turn:
         offered = {choice.id for message in self.told[conversation_id] for choice in message.choices}
         if choice_id not in offered:
             raise UnknownChoice(choice_id)

@@ -30,6 +30,28 @@ def test_without_connection_the_message_is_kept_and_can_be_sent_again(page, assi
     assert assistant.heard == ["Tämä ei saa kadota"]
 
 
+@pytest.mark.parametrize("again", ["button", "field"])
+def test_a_message_whose_answer_was_lost_on_the_way_is_not_taken_twice(page, assistant, again):
+    def lose_the_answer(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/messages", lose_the_answer, times=1)
+    say(page, "Perillä vai ei?")
+    retry = page.get_by_role("button", name="Yritä uudelleen")
+    retry.wait_for()
+    assert assistant.heard == ["Perillä vai ei?"]
+    if again == "button":
+        retry.click()
+    else:
+        field(page).press("Enter")
+    expect(page.get_by_text("Kirjoitit: Perillä vai ei?")).to_be_visible()
+    assert assistant.heard == ["Perillä vai ei?"]
+    say(page, "Perillä vai ei?")
+    expect(page.get_by_text("Kirjoitit: Perillä vai ei?")).to_have_count(2)
+    assert len(assistant.heard) == 2, "the same words said anew are a new message"
+
+
 def test_trying_again_does_not_lose_what_was_typed_meanwhile(page):
     page.context.set_offline(True)
     say(page, "ensimmäinen")

@@ -1,10 +1,9 @@
-"""Conversations in a real SQLite file: appended, read back, forgotten."""
+"""Conversations in a real database: appended, read back, forgotten."""
 
 from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from rasa.shared.core.domain import Domain
@@ -19,11 +18,6 @@ from bot.storage.tables import EventRow, open_engine
 from bot.storage.tracker_store import ConversationTrackerStore
 
 DOMAIN = Domain.from_dict({"slots": {"device": {"type": "any", "mappings": [{"type": "custom"}]}}})
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_engine(f"sqlite:///{tmp_path / 'new folder' / 'conversations.sqlite3'}")
 
 
 @pytest.fixture
@@ -69,8 +63,7 @@ def test_conversations_do_not_mix_and_unknown_is_none(store: ConversationTracker
     assert asyncio.run(store.retrieve("b")) is not None
 
 
-def test_the_register_survives_a_restart(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'c.sqlite3'}"
+def test_the_register_survives_a_restart(url: str) -> None:
     asyncio.run(ConversationRegister(open_engine(url)).open("a", "hash"))
     register = ConversationRegister(open_engine(url))
     assert asyncio.run(register.token_hash("a")) == "hash"

@@ -24,6 +24,7 @@ class EchoAssistant:
     """Repeats what it hears; `running` and `most` count the turns that go on at the same time."""
 
     told: dict[str, list[Message]] = field(default_factory=dict)
+    answered: dict[tuple[str, str], Turn] = field(default_factory=dict)
     reply: Message = field(default_factory=lambda: Message("b", "bot", "Selvä.", (Choice("c1", "Kyllä"),)))
     outcome: dict | None = None
     delay: float = 0
@@ -34,19 +35,22 @@ class EchoAssistant:
         self.told[conversation_id] = [Message("m0", "bot", "Hei!", (Choice("c1", "Kyllä"),), kind="question")]
         return Turn(tuple(self.told[conversation_id]), "need", None)
 
-    async def say(self, conversation_id: str, text: str) -> Turn:
+    async def say(self, conversation_id: str, text: str, key: str | None = None) -> Turn:
+        if key and (conversation_id, key) in self.answered:
+            return self.answered[conversation_id, key]
         self.running += 1
         self.most = max(self.most, self.running)
         await asyncio.sleep(self.delay)
         self.running -= 1
         new = (Message("u", "user", text), self.reply)
         self.told[conversation_id].extend(new)
-        return Turn(new, "device", self.outcome)
+        self.answered[conversation_id, key or ""] = Turn(new, "device", self.outcome)
+        return self.answered[conversation_id, key or ""]
 
-    async def choose(self, conversation_id: str, choice_id: str) -> Turn:
+    async def choose(self, conversation_id: str, choice_id: str, key: str | None = None) -> Turn:
         if choice_id != "c1":
             raise UnknownChoice(choice_id)
-        return await self.say(conversation_id, "Kyllä")
+        return await self.say(conversation_id, "Kyllä", key)
 
     async def history(self, conversation_id: str) -> Turn:
         return Turn(tuple(self.told[conversation_id]), "device", self.outcome)

@@ -20,8 +20,9 @@ export async function begin() {
   return (await request("POST", BASE)).json();
 }
 
-export async function answer(session, body) {
-  return (await request("POST", `${path(session)}/messages`, session, body)).json();
+// The key names the message: sent again with the same one, it gets the same answer and is not taken twice.
+export async function answer(session, body, key) {
+  return (await request("POST", `${path(session)}/messages`, session, body, { "Idempotency-Key": key })).json();
 }
 
 export async function history(session) {
@@ -40,8 +41,8 @@ function path(session) {
   return `${BASE}/${encodeURIComponent(session.id)}`;
 }
 
-async function request(method, address, session, body) {
-  const headers = {};
+async function request(method, address, session, body, more = {}) {
+  const headers = { ...more };
   if (session) headers.Authorization = `Bearer ${session.token}`;
   if (body) headers["Content-Type"] = "application/json";
   const response = await reach(address, { method, headers, body: body && JSON.stringify(body) });

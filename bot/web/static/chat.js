@@ -7,6 +7,7 @@ import * as notices from "./notices.js";
 import { whenOwnButtons } from "./own.js";
 import * as session from "./session.js";
 import { TEXTS } from "./texts.js";
+import * as unanswered from "./unanswered.js";
 import { showTurn, watchBars } from "./view.js";
 
 const MAX_CHARACTERS = 2000;
@@ -94,6 +95,7 @@ function choose(choice) {
 function send(body, words) {
   let own;
   let tries = 0;
+  const key = unanswered.keyOf(body);
   const action = async () => {
     own = log.addOwn(words);
     choices.reveal(false);
@@ -101,7 +103,8 @@ function send(body, words) {
     if (field.value.trim() === body.text) field.value = "";
     if (body.choice || tries++) own.focus({ preventScroll: true });
     own.scrollIntoView({ block: "nearest" });
-    const turn = await api.answer(session.current(), body);
+    const turn = await api.answer(session.current(), body, key);
+    unanswered.answered();
     show(log.addTurn(turn.messages, own), turn.messages);
   };
   const onFailure = () => {

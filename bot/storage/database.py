@@ -1,0 +1,50 @@
+"""The database: SQLite by default, PostgreSQL beyond one machine; its tables brought up to date at the opening."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+
+from bot.storage.upgrade import upgrade
+
+PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+"""Writers wait for each other, readers for nobody; a turn that was acknowledged is on the disk, and what was
+forgotten is written over."""
+
+POSTGRESQL = "postgresql+psycopg"
+
+
+def open_engine(url: str) -> Engine:
+    """The database of `url`, its tables made or migrated when needed. A file's folder is made as well."""
+    engine = connected(url)
+    upgrade(engine)
+    return engine
+
+
+def connected(url: str) -> Engine:
+    """The database of `url` as it is."""
+    parsed = _with_our_driver(make_url(url))
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(parsed)
+    # A connection that the server or a firewall has dropped is noticed before a turn is written to it.
+    return create_engine(parsed, pool_pre_ping=True)
+
+
+def _with_our_driver(url: URL) -> URL:
+    """`postgresql://` and `postgres://`, as hosts often give it, mean psycopg."""
+    return url.set(drivername=POSTGRESQL) if url.drivername in ("postgresql", "postgres") else url
+
+
+def _sqlite(url: URL) -> Engine:
+    if url.database not in (None, "", ":memory:"):
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+    event.listen(engine, "connect", _set_pragmas)
+    return engine
+
+
+def _set_pragmas(connection: Any, _: Any) -> None:
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
