@@ -10,12 +10,16 @@ from fastapi import FastAPI
 from bot import wiring
 from bot.assistant.agent import assistant, load_agent
 from bot.dialogue.outcome import switchboard
+from bot.settings import Settings
 from bot.storage.register import ConversationRegister
 from bot.storage.retention import keep_forgetting
+from bot.storage.secret import secret_in, strong
 from bot.storage.tables import open_engine
 from bot.training import trained_model
 from bot.web.app import create_app
 from bot.web.contact import SWITCHBOARD
+from bot.web.protection import Protection
+from bot.web.pseudonyms import Pseudonyms
 
 
 def build() -> FastAPI:
@@ -26,7 +30,20 @@ def build() -> FastAPI:
     phone = switchboard(wiring.knowledge())
     contact = replace(SWITCHBOARD, phone=phone) if phone else SWITCHBOARD
     return create_app(assistant(agent, engine), ConversationRegister(engine),
-                      ready=agent.is_ready, contact=contact)
+                      ready=agent.is_ready, contact=contact, protection=protection(wiring.settings()))
+
+
+def protection(settings: Settings) -> Protection:
+    """Who may call and how often, as the settings have it."""
+    rules = {"begin": settings.limit_begin, "address": settings.limit_address,
+             "conversation": settings.limit_conversation, "sign_in": settings.limit_sign_in,
+             "sign_in_address": settings.limit_sign_in_address}
+    return Protection(Pseudonyms(_secret(settings)), rules, settings.redis, settings.cors_origins,
+                      settings.trusted_proxies)
+
+
+def _secret(settings: Settings) -> bytes:
+    return strong(settings.secret) if settings.secret else secret_in(settings.secret_file)
 
 
 def run(host: str, port: int) -> None:
@@ -34,6 +51,7 @@ def run(host: str, port: int) -> None:
     print("digiporras: ladataan malli (loading the model) …", flush=True)
     app = build()
     print(f"digiporras: avoinna osoitteessa http://{host}:{port}/", flush=True)
-    # Our own access log holds no ids or texts; the chat uses no WebSocket.
+    # Our own access log holds no ids or texts; the chat uses no WebSocket; whom to believe of a caller's
+    # address is our setting, as uvicorn alone would believe anybody on this machine.
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, ws="none",
-                server_header=False)
+                server_header=False, proxy_headers=False)

@@ -6,14 +6,18 @@ from collections.abc import Callable
 from datetime import datetime
 
 from fastapi import FastAPI
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.web import conversations, health, pages, problems
 from bot.web.access_log import AccessLog
 from bot.web.assistant import Assistant, Register
 from bot.web.contact import SWITCHBOARD, Contact
+from bot.web.cors import CrossOrigin
 from bot.web.failures import Failures
 from bot.web.hours import now_in_finland
 from bot.web.measures import Measures
+from bot.web.protection import Protection
+from bot.web.rate_limits import RateLimits
 from bot.web.reception import Reception
 from bot.web.security import BodyLimit, SecurityHeaders
 
@@ -25,19 +29,23 @@ def create_app(
     ready: Callable[[], bool],
     contact: Contact = SWITCHBOARD,
     now: Callable[[], datetime] = now_in_finland,
+    protection: Protection | None = None,
 ) -> FastAPI:
-    """The application. `ready` says whether the assistant can answer; `now` gives the time in Finland.
+    """The application. `ready` says whether the assistant can answer; `now` gives the time in Finland;
+    `protection` holds the limits and whom to believe.
 
     Run it with the server's own access log off: `AccessLog` writes one that holds no ids, texts or tokens.
     """
+    protection = protection or Protection()
     # The interactive documentation would load scripts from outside hosts.
     app = FastAPI(title="Digiporras", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     measures = Measures()
     app.state.reception = Reception(assistant, register, measures)
     app.state.measures, app.state.ready = measures, ready
     app.state.contact, app.state.now = contact, now
+    app.state.limits = RateLimits(protection.rules, protection.redis, protection.names)
     _add_parts(app, contact)
-    _add_middleware(app, measures)
+    _add_middleware(app, measures, protection)
     return app
 
 
@@ -48,9 +56,13 @@ def _add_parts(app: FastAPI, contact: Contact) -> None:
     pages.install(app, contact)
 
 
-def _add_middleware(app: FastAPI, measures: Measures) -> None:
+def _add_middleware(app: FastAPI, measures: Measures, protection: Protection) -> None:
     """The last added is the outermost: the log sees what the person got, headers included."""
     app.add_middleware(BodyLimit)
     app.add_middleware(Failures)
+    if protection.origins:
+        app.add_middleware(CrossOrigin, origins=protection.origins)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(AccessLog, measures=measures)
+    if protection.proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(protection.proxies))  # type: ignore[arg-type]

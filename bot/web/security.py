@@ -76,6 +76,10 @@ class BodyLimit:
         return counted
 
 
+_LONGEST_NUMBER = 12
+
+
 def _announced_length(scope: Scope) -> int:
     announced = Headers(scope=scope).get("content-length", "0")
-    return int(announced) if announced.isdecimal() else 0
+    digits = announced.lstrip("0")[:_LONGEST_NUMBER]
+    return int(digits) if digits.isdecimal() else 0
