@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import uvicorn
 from fastapi import FastAPI
+from sqlalchemy import Engine
 
 from bot import wiring
 from bot.assistant.agent import assistant, load_agent
@@ -14,12 +15,16 @@ from bot.settings import Settings
 from bot.storage.register import ConversationRegister
 from bot.storage.retention import keep_forgetting
 from bot.storage.secret import secret_in, strong
+from bot.storage.staff_sessions import StaffSessions
 from bot.storage.tables import open_engine
 from bot.training import trained_model
 from bot.web.app import create_app
 from bot.web.contact import SWITCHBOARD
 from bot.web.protection import Protection
 from bot.web.pseudonyms import Pseudonyms
+from bot.web.staff.accounts import Accounts
+from bot.web.staff.door import Staff
+from bot.web.staff.provider import Provider, ProviderSettings
 
 
 def build() -> FastAPI:
@@ -30,7 +35,8 @@ def build() -> FastAPI:
     phone = switchboard(wiring.knowledge())
     contact = replace(SWITCHBOARD, phone=phone) if phone else SWITCHBOARD
     return create_app(assistant(agent, engine), ConversationRegister(engine),
-                      ready=agent.is_ready, contact=contact, protection=protection(wiring.settings()))
+                      ready=agent.is_ready, contact=contact, protection=protection(wiring.settings()),
+                      staff=staff(wiring.settings(), engine))
 
 
 def protection(settings: Settings) -> Protection:
@@ -40,6 +46,18 @@ def protection(settings: Settings) -> Protection:
              "sign_in_address": settings.limit_sign_in_address}
     return Protection(Pseudonyms(_secret(settings)), rules, settings.redis, settings.cors_origins,
                       settings.trusted_proxies)
+
+
+def staff(settings: Settings, engine: Engine) -> Staff:
+    """The sign-in of professionals and editors; the organisation's own one when the settings name it."""
+    return Staff(Accounts(settings.users), StaffSessions(engine), settings.session_hours,
+                 Provider(_provider_settings(settings)) if settings.oidc_issuer else None)
+
+
+def _provider_settings(settings: Settings) -> ProviderSettings:
+    roles = ((settings.oidc_professional, "professional"), (settings.oidc_editor, "editor"))
+    return ProviderSettings(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret,
+                            settings.public_url, settings.oidc_scope, settings.oidc_roles_claim, roles)
 
 
 def _secret(settings: Settings) -> bytes:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import DateTime, Engine, String, Text, create_engine, event, make_url
+from sqlalchemy import DateTime, Double, Engine, String, Text, create_engine, event, make_url
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -30,6 +30,15 @@ class EventRow(Table):
     conversation: Mapped[str] = mapped_column(String(255), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     data: Mapped[str] = mapped_column(Text)
+
+
+class StaffSessionRow(Table):
+    """A signed-in session, or a sign-in under way. `key` is the SHA-256 of its token, `until` a Unix time."""
+
+    __tablename__ = "staff_sessions"
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    data: Mapped[str] = mapped_column(Text)
+    until: Mapped[float] = mapped_column(Double, index=True)
 
 
 def open_engine(url: str) -> Engine:

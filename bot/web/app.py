@@ -20,6 +20,8 @@ from bot.web.protection import Protection
 from bot.web.rate_limits import RateLimits
 from bot.web.reception import Reception
 from bot.web.security import BodyLimit, SecurityHeaders
+from bot.web.staff import routes as sign_in
+from bot.web.staff.door import Staff
 
 
 def create_app(
@@ -30,9 +32,11 @@ def create_app(
     contact: Contact = SWITCHBOARD,
     now: Callable[[], datetime] = now_in_finland,
     protection: Protection | None = None,
+    staff: Staff | None = None,
 ) -> FastAPI:
     """The application. `ready` says whether the assistant can answer; `now` gives the time in Finland;
-    `protection` holds the limits and whom to believe.
+    `protection` holds the limits and whom to believe. Without `staff` there are
+    no pages for professionals and editors.
 
     Run it with the server's own access log off: `AccessLog` writes one that holds no ids, texts or tokens.
     """
@@ -45,6 +49,8 @@ def create_app(
     app.state.contact, app.state.now = contact, now
     app.state.limits = RateLimits(protection.rules, protection.redis, protection.names)
     _add_parts(app, contact)
+    if staff:
+        sign_in.install(app, staff, protection.names, app.state.limits)
     _add_middleware(app, measures, protection)
     return app
 
