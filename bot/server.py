@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from threading import Event
 
 import uvicorn
 from fastapi import FastAPI
@@ -16,12 +18,15 @@ from bot.storage.register import ConversationRegister
 from bot.storage.retention import keep_forgetting
 from bot.storage.secret import secret_in, strong
 from bot.storage.staff_sessions import StaffSessions
-from bot.storage.tables import open_engine
+from bot.storage.tables import answers, open_engine
 from bot.training import trained_model
+from bot.web import logs
 from bot.web.app import create_app
 from bot.web.contact import SWITCHBOARD
 from bot.web.protection import Protection
 from bot.web.pseudonyms import Pseudonyms
+from bot.web.readiness import Readiness
+from bot.web.serving import config
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
 from bot.web.staff.provider import Provider, ProviderSettings
@@ -30,13 +35,19 @@ from bot.web.staff.provider import Provider, ProviderSettings
 def build() -> FastAPI:
     """The application on the database of the settings, with the model of the present data."""
     engine = open_engine(wiring.settings().database)
-    keep_forgetting(engine, wiring.settings().retention_days)
+    stop_forgetting = keep_forgetting(engine, wiring.settings().retention_days)
     agent = load_agent(trained_model(wiring.settings().models))
     phone = switchboard(wiring.knowledge())
     contact = replace(SWITCHBOARD, phone=phone) if phone else SWITCHBOARD
     return create_app(assistant(agent, engine), ConversationRegister(engine),
-                      ready=agent.is_ready, contact=contact, protection=protection(wiring.settings()),
+                      ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact,
+                      on_stop=lambda: _close(stop_forgetting, engine), protection=protection(wiring.settings()),
                       staff=staff(wiring.settings(), engine))
+
+
+def _close(stop_forgetting: Event, engine: Engine) -> None:
+    stop_forgetting.set()
+    engine.dispose()
 
 
 def protection(settings: Settings) -> Protection:
@@ -68,8 +79,6 @@ def run(host: str, port: int) -> None:
     """Serve until stopped."""
     print("digiporras: ladataan malli (loading the model) …", flush=True)
     app = build()
+    logs.configure(sys.stderr)
     print(f"digiporras: avoinna osoitteessa http://{host}:{port}/", flush=True)
-    # Our own access log holds no ids or texts; the chat uses no WebSocket; whom to believe of a caller's
-    # address is our setting, as uvicorn alone would believe anybody on this machine.
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, ws="none",
-                server_header=False, proxy_headers=False)
+    uvicorn.Server(config(app, host, port)).run()

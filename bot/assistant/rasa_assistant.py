@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -61,7 +62,9 @@ class RasaAssistant:
     async def _handle(self, conversation_id: str, message: UserMessage) -> Turn:
         before = self._store.length(conversation_id)
         await self._agent.handle_message(message)
-        return self._turn(await self._stored(conversation_id), before)
+        tracker = await self._stored(conversation_id)
+        said = tracker.latest_message
+        return replace(self._turn(tracker, before), intent=said.intent.get("name") if said else None)
 
     async def _stored(self, conversation_id: str) -> DialogueStateTracker:
         return await self._store.get_or_create_tracker(conversation_id)

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import DateTime, Double, Engine, String, Text, create_engine, event, make_url
+from sqlalchemy import DateTime, Double, Engine, String, Text, create_engine, event, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -51,6 +52,16 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "connect", _write_ahead)
     Table.metadata.create_all(engine)
     return engine
+
+
+def answers(engine: Engine) -> bool:
+    """Whether the database answers now."""
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        return False
+    return True
 
 
 def _write_ahead(connection: Any, _: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from limits import RateLimitItem, parse_many
 from limits.aio.storage import MemoryStorage, RedisStorage, Storage
@@ -34,9 +34,10 @@ class RateLimits:
     They are counted in this process, or in Redis when there is an address: then all workers count together.
     """
 
-    def __init__(self, rules: Mapping[str, str] = GENEROUS, redis: str = "", names: Pseudonyms | None = None):
+    def __init__(self, rules: Mapping[str, str] = GENEROUS, redis: str = "", names: Pseudonyms | None = None,
+                 refused: Callable[[str], None] = lambda _: None):
         self._rules = {kind: tuple(parse_many(rule)) for kind, rule in rules.items() if rule}
-        self._names = names or Pseudonyms()
+        self._names, self._refused = names or Pseudonyms(), refused
         self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._shared = SlidingWindowCounterRateLimiter(_redis(redis)) if redis else None
 
@@ -46,6 +47,7 @@ class RateLimits:
         for rule in self._rules.get(kind, ()):
             wait = await self._wait(rule, f"{kind}:{name}")
             if wait:
+                self._refused(kind)
                 raise Problem("too_many", {"Retry-After": str(wait)})
 
     async def _wait(self, rule: RateLimitItem, key: str) -> int:
