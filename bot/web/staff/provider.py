@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.base_client import BaseApp, OAuth2Mixin, OpenIDMixin
 from authlib.integrations.requests_client import OAuth2Session
-from joserfc.errors import JoseError
-from requests import RequestException
+from joserfc.errors import JoseError  # the part of Authlib that reads tokens
 
 CALLBACK = "/kirjaudu/paluu"
 _ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA", "RS384", "RS512", "PS384", "PS512", "ES384", "ES512")
@@ -118,7 +117,7 @@ class Provider:
     def _guarded(self, work: Any) -> Any:
         try:
             return work()
-        except (RequestException, AuthlibBaseError, JoseError, ValueError, KeyError, TypeError, RuntimeError) as error:
+        except (AuthlibBaseError, JoseError, OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
             # Its message may quote a token: the kind is enough.
             _LOG.warning("sign-in by the provider failed: %s", type(error).__name__)
             raise SignInFailed from None
