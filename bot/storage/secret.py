@@ -16,7 +16,7 @@ class WeakSecret(ValueError):
 
 def secret_in(path: Path) -> bytes:
     """The secret of the file. Makes it when missing; two processes that start at once agree on one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         _make(path)
     if stat.S_IMODE(path.stat().st_mode) & 0o077:

@@ -75,7 +75,7 @@ class Accounts:
 
     def _write(self, accounts: dict[str, Account]) -> None:
         """Written aside and moved in place: the file is never half written."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             json.dump({name: asdict(account) for name, account in accounts.items()}, file, indent=2)
