@@ -126,6 +126,28 @@ def understand(as_json: Annotated[bool, typer.Option("--json")] = False) -> None
         print(json.dumps(line, ensure_ascii=False), flush=True)
 
 
+@app.command()
+def user(name: str,
+         role: Annotated[Optional[list[str]], typer.Option(help="professional, editor; may be given twice")] = None,
+         remove: Annotated[bool, typer.Option(help="remove the user; their sessions end")] = False) -> None:
+    """Add a professional or an editor, or change one: asks the password twice."""
+    from bot.web.staff.accounts import Accounts, WrongAccount
+    from bot.web.staff.roles import ROLES
+
+    accounts, roles = Accounts(Settings().users), tuple(role or ROLES[:1])
+    if remove:
+        typer.echo("Poistettu." if accounts.remove(name) else "Tätä käyttäjää ei ole.")
+        return
+    if unknown := [one for one in roles if one not in ROLES]:
+        raise typer.BadParameter(f"Roolia {unknown[0]} ei ole. Roolit ovat: {', '.join(ROLES)}")
+    password = typer.prompt("Salasana", hide_input=True, confirmation_prompt="Salasana uudelleen")
+    try:
+        accounts.set(name, password, roles)
+    except WrongAccount as error:
+        raise typer.BadParameter(str(error)) from None
+    typer.echo(f"Tallennettu: {name} ({', '.join(roles)})")
+
+
 BENCHMARKS = ("turn", "understanding")
 
 

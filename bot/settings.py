@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def _of(name: str, default: str) -> str:
-    return os.environ.get(f"DIGIPORRAS_{name}", default)
+def _setting(name: str, default: str, kind: Callable[[str], Any] = str) -> Any:
+    """A field read from the environment variable `DIGIPORRAS_<name>` when the settings are made."""
+    return field(default_factory=lambda: kind(os.environ.get(f"DIGIPORRAS_{name}", default)))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.replace(",", " ").split() if part)
 
 
 @dataclass(frozen=True)
@@ -18,9 +25,32 @@ class Settings:
     """Where things are. Paths are absolute; `action_server` empty runs the actions in process;
     conversations are forgotten after `retention_days`."""
 
-    knowledge: Path = field(default_factory=lambda: Path(_of("KNOWLEDGE", str(ROOT / "knowledge"))))
-    models: Path = field(default_factory=lambda: Path(_of("MODELS", str(ROOT / "models"))))
-    database: str = field(
-        default_factory=lambda: _of("DATABASE", f"sqlite:///{ROOT / 'var' / 'digiporras.sqlite3'}"))
-    retention_days: int = field(default_factory=lambda: int(_of("RETENTION_DAYS", "30")))
-    action_server: str = field(default_factory=lambda: _of("ACTION_SERVER", ""))
+    knowledge: Path = _setting("KNOWLEDGE", str(ROOT / "knowledge"), Path)
+    models: Path = _setting("MODELS", str(ROOT / "models"), Path)
+    database: str = _setting("DATABASE", f"sqlite:///{ROOT / 'var' / 'digiporras.sqlite3'}")
+    retention_days: int = _setting("RETENTION_DAYS", "30", int)
+    action_server: str = _setting("ACTION_SERVER", "")
+
+    # Who may call, and how often. Empty means off; docs/interfaces.md explains each.
+    secret: str = _setting("SECRET", "")
+    secret_file: Path = _setting("SECRET_FILE", str(ROOT / "var" / "secret"), Path)
+    trusted_proxies: tuple[str, ...] = _setting("TRUSTED_PROXIES", "", _listed)
+    cors_origins: tuple[str, ...] = _setting("CORS_ORIGINS", "", _listed)
+    redis: str = _setting("REDIS", "")
+    limit_begin: str = _setting("LIMIT_BEGIN", "300/minute")
+    limit_address: str = _setting("LIMIT_ADDRESS", "1500/minute")
+    limit_conversation: str = _setting("LIMIT_CONVERSATION", "120/minute")
+    limit_sign_in: str = _setting("LIMIT_SIGN_IN", "10/5 minutes")
+    limit_sign_in_address: str = _setting("LIMIT_SIGN_IN_ADDRESS", "60/5 minutes")
+
+    # The sign-in of professionals and editors.
+    users: Path = _setting("USERS", str(ROOT / "var" / "users.json"), Path)
+    session_hours: float = _setting("SESSION_HOURS", "10", float)
+    public_url: str = _setting("PUBLIC_URL", "")
+    oidc_issuer: str = _setting("OIDC_ISSUER", "")
+    oidc_client_id: str = _setting("OIDC_CLIENT_ID", "")
+    oidc_client_secret: str = _setting("OIDC_CLIENT_SECRET", "")
+    oidc_scope: str = _setting("OIDC_SCOPE", "openid profile")
+    oidc_roles_claim: str = _setting("OIDC_ROLES_CLAIM", "roles")
+    oidc_professional: str = _setting("OIDC_PROFESSIONAL", "professional")
+    oidc_editor: str = _setting("OIDC_EDITOR", "editor")

@@ -6,6 +6,7 @@ import os
 from datetime import datetime
 
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+os.environ.setdefault("DIGIPORRAS_SECRET", "only for tests, not a secret at all")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_COMMAND = re.compile(r"\s*/\s*\w")
+_COMMAND = re.compile(r"\s*/(\s*\w|[{@]|\s*$)")
+"""A slash and a word is a command to Rasa. A lone slash, `/{` and `/@` are one that it cannot read:
+it would write the whole text to its log."""
 
 
 def looks_like_command(text: str) -> bool:
-    """Whether Rasa would take the text as a command rather than read it."""
+    """Whether Rasa would take the text as a command, or try to, rather than read it."""
     return bool(_COMMAND.match(text))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -107,7 +108,9 @@ class RasaAssistant:
         return told
 
     def _told(self, turn: OpenTurn) -> Turn:
-        return self._turn(turn.tracker, turn.stored, turn.new_events)
+        said = turn.tracker.latest_message
+        told = self._turn(turn.tracker, turn.stored, turn.new_events)
+        return replace(told, intent=said.intent.get("name") if said else None)
 
     def _turn(self, tracker: DialogueStateTracker, first: int, events: list[Event]) -> Turn:
         slots = tracker.current_slot_values()

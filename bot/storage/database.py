@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.upgrade import upgrade
 
@@ -32,6 +33,16 @@ def connected(url: str) -> Engine:
     return create_engine(parsed, pool_pre_ping=True)
 
 
+def answers(engine: Engine) -> bool:
+    """Whether the database answers now."""
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        return False
+    return True
+
+
 def _with_our_driver(url: URL) -> URL:
     """`postgresql://` and `postgres://`, as hosts often give it, mean psycopg."""
     return url.set(drivername=POSTGRESQL) if url.drivername in ("postgresql", "postgres") else url
@@ -39,7 +50,7 @@ def _with_our_driver(url: URL) -> URL:
 
 def _sqlite(url: URL) -> Engine:
     if url.database not in (None, "", ":memory:"):
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        Path(str(url.database)).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = create_engine(url)
     event.listen(engine, "connect", _set_pragmas)
     return engine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, DateTime, String, Text
+from sqlalchemy import Date, DateTime, Double, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bot.storage.database import open_engine
@@ -62,3 +62,12 @@ class StatisticRow(Table):
     measure: Mapped[str] = mapped_column(String(40), primary_key=True)
     value: Mapped[str] = mapped_column(String(80), primary_key=True)
     count: Mapped[int]
+
+
+class StaffSessionRow(Table):
+    """A signed-in session, or a sign-in under way. `key` is the SHA-256 of its token, `until` a Unix time."""
+
+    __tablename__ = "staff_sessions"
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    data: Mapped[str] = mapped_column(Text)
+    until: Mapped[float] = mapped_column(Double, index=True)

@@ -1,4 +1,6 @@
-"""One log line a request: method, route, status, time. Never a path's id, a query, a header or a text."""
+"""One log line a request: method, route, status, time, and the conversation's hash.
+
+Never a path's id, a query, a header, an address or a text."""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ import time
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web.measures import Measures
+from bot.web.pseudonyms import Pseudonyms
 
 _LOG = logging.getLogger("digiporras.access")
 
@@ -16,8 +19,8 @@ class AccessLog:
     """ASGI middleware. It replaces the server's own access log, which would write whole addresses.
     It also counts the responses."""
 
-    def __init__(self, app: ASGIApp, measures: Measures):
-        self.app, self.measures = app, measures
+    def __init__(self, app: ASGIApp, measures: Measures, names: Pseudonyms):
+        self.app, self.measures, self.names = app, measures, names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -34,7 +37,15 @@ class AccessLog:
         finally:
             elapsed = 1000 * (time.perf_counter() - began)
             self.measures.responses.labels(status).inc()
-            _LOG.info("%s %s %d %.0f ms", scope["method"], route_of(scope), status, elapsed)
+            _LOG.info("%s %s %d %.0f ms", scope["method"], route_of(scope), status, elapsed,
+                      extra=self._fields(scope, status, elapsed))
+
+    def _fields(self, scope: Scope, status: int, elapsed: float) -> dict[str, object]:
+        """The same, by name; `conversation` is there when the request was of one that let it in."""
+        conversation = scope.get("state", {}).get("conversation")
+        named = {"conversation": self.names.of("log", conversation)} if conversation else {}
+        return {"method": scope["method"], "route": route_of(scope), "status": status,
+                "milliseconds": round(elapsed), **named}
 
 
 def route_of(scope: Scope) -> str:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 
 from fastapi import FastAPI
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.web import conversations, health, pages, problems
 from bot.web.access_log import AccessLog
 from bot.web.assistant import Assistant, Register
 from bot.web.contact import SWITCHBOARD, Contact
+from bot.web.cors import CrossOrigin
 from bot.web.failures import Failures
 from bot.web.hours import now_in_finland
 from bot.web.measures import Measures
+from bot.web.protection import Protection
+from bot.web.rate_limits import RateLimits
 from bot.web.reception import Reception
 from bot.web.security import BodyLimit, SecurityHeaders
+from bot.web.staff import routes as sign_in
+from bot.web.staff.door import Staff
 
 
 def create_app(
@@ -25,20 +32,40 @@ def create_app(
     ready: Callable[[], bool],
     contact: Contact = SWITCHBOARD,
     now: Callable[[], datetime] = now_in_finland,
+    protection: Protection | None = None,
+    staff: Staff | None = None,
+    on_stop: Callable[[], None] = lambda: None,
 ) -> FastAPI:
-    """The application. `ready` says whether the assistant can answer; `now` gives the time in Finland.
+    """The application. `ready` says whether the assistant can answer; `now` gives the time in Finland;
+    `protection` holds the limits and whom to believe. Without `staff` there are
+    no pages for professionals and editors. `on_stop` is called when the last request has been answered.
 
     Run it with the server's own access log off: `AccessLog` writes one that holds no ids, texts or tokens.
     """
+    protection = protection or Protection()
     # The interactive documentation would load scripts from outside hosts.
-    app = FastAPI(title="Digiporras", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    app = FastAPI(title="Digiporras", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
+                  lifespan=_until_stopped(on_stop))
     measures = Measures()
     app.state.reception = Reception(assistant, register, measures)
     app.state.measures, app.state.ready = measures, ready
     app.state.contact, app.state.now = contact, now
+    app.state.limits = RateLimits(
+        protection.rules, protection.redis, protection.names, lambda kind: measures.limited.labels(kind).inc())
     _add_parts(app, contact)
-    _add_middleware(app, measures)
+    if staff:
+        sign_in.install(app, staff, protection.names, app.state.limits)
+    _add_middleware(app, measures, protection)
     return app
+
+
+def _until_stopped(on_stop: Callable[[], None]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        on_stop()
+
+    return lifespan
 
 
 def _add_parts(app: FastAPI, contact: Contact) -> None:
@@ -48,9 +75,13 @@ def _add_parts(app: FastAPI, contact: Contact) -> None:
     pages.install(app, contact)
 
 
-def _add_middleware(app: FastAPI, measures: Measures) -> None:
+def _add_middleware(app: FastAPI, measures: Measures, protection: Protection) -> None:
     """The last added is the outermost: the log sees what the person got, headers included."""
     app.add_middleware(BodyLimit)
-    app.add_middleware(Failures)
+    app.add_middleware(Failures, measures=measures)
+    if protection.origins:
+        app.add_middleware(CrossOrigin, origins=protection.origins)
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(AccessLog, measures=measures)
+    app.add_middleware(AccessLog, measures=measures, names=protection.names)
+    if protection.proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(protection.proxies))  # type: ignore[arg-type]

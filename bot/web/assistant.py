@@ -46,12 +46,14 @@ class Turn:
 
     `asking` is the fact now asked, `outcome` the output of `path` when there is one, `owner` "bot" or
     "human". A turn may begin with the person's own message: the page then shows it in that masked form.
+    `intent` is the name of what was understood of a typed text; it is for measures and goes to nobody else.
     """
 
     messages: tuple[Message, ...]
     asking: str | None
     outcome: dict | None
     owner: str = "bot"
+    intent: str | None = None
 
 
 class Assistant(Protocol):

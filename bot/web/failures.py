@@ -8,6 +8,7 @@ import traceback
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web import problems
+from bot.web.measures import Measures
 
 _LOG = logging.getLogger("digiporras.web")
 
@@ -15,8 +16,8 @@ _LOG = logging.getLogger("digiporras.web")
 class Failures:
     """ASGI middleware that turns an unexpected exception into a 500 problem."""
 
-    def __init__(self, app: ASGIApp):
-        self.app = app
+    def __init__(self, app: ASGIApp, measures: Measures):
+        self.app, self.measures = app, measures
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = False
@@ -29,6 +30,7 @@ class Failures:
         try:
             await self.app(scope, receive, sending)
         except Exception as error:
+            self.measures.faults.labels(type(error).__name__).inc()
             if scope["type"] != "http" or started:
                 raise
             _log(error)

@@ -1,4 +1,6 @@
-"""What is counted for /metrics: turns, time and errors. Never a text, an id or an address."""
+"""What is counted for /metrics: turns, time, understanding, steps, suggestions, hand-overs, faults.
+
+Never a text, a conversation's id or an address: labels are names of intents, steps and suggestions only."""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from contextlib import contextmanager
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 
+from bot.web.assistant import Turn
 from bot.web.problems import Problem
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -24,7 +27,25 @@ class Measures:
         self.seconds = Histogram(
             "digiporras_turn_seconds", "Time of a turn", ["kind"], registry=self.registry, buckets=_SECONDS
         )
+        self.understood = self._counter("digiporras_understanding", "Typed texts by intent", "intent")
+        self.steps = self._counter("digiporras_steps", "Outcomes told", "ladder", "step")
+        self.suggestions = self._counter("digiporras_suggestions", "Suggestions shown", "kind", "id")
+        self.handovers = self._counter("digiporras_handovers", "Turns that led to a human", "how")
+        self.limited = self._counter("digiporras_limited", "Calls refused by a limit", "limit")
+        self.faults = self._counter("digiporras_faults", "Unexpected failures", "kind")
         self.responses = Counter("digiporras_responses", "HTTP responses", ["status"], registry=self.registry)
+
+    def told(self, kind: str, turn: Turn) -> None:
+        """Count what a turn held. `how` is "contact" when the way to a human was shown, "human" when one answers."""
+        if kind == "text" and turn.intent:
+            self.understood.labels(turn.intent).inc()
+        for card in (card for message in turn.messages for card in message.suggestions):
+            self.suggestions.labels(card.get("kind") or "", card.get("id") or "").inc()
+        kinds = {message.kind for message in turn.messages}
+        if turn.outcome and "outcome" in kinds:
+            self.steps.labels(turn.outcome.get("ladder"), turn.outcome.get("step")).inc()
+        if turn.owner == "human" or "human" in kinds:
+            self.handovers.labels("human" if turn.owner == "human" else "contact").inc()
 
     @contextmanager
     def turn(self, kind: str) -> Iterator[None]:
@@ -38,6 +59,9 @@ class Measures:
                 self.errors.labels(kind).inc()
                 raise
         self.turns.labels(kind).inc()
+
+    def _counter(self, name: str, about: str, *labels: str) -> Counter:
+        return Counter(name, about, labels, registry=self.registry)
 
     def text(self) -> bytes:
         """All measures in Prometheus's text format."""

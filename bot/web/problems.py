@@ -35,6 +35,7 @@ DETAILS: dict[str, tuple[int, str]] = {
     "unknown_choice": (
         422, "Tätä vaihtoehtoa ei voi enää valita. Valitse jokin näkyvistä vaihtoehdoista.",
     ),
+    "too_many": (429, "Viestejä tuli nyt liian monta lyhyessä ajassa. Odota hetki ja yritä uudelleen."),
     "internal": (500, "Meillä tapahtui virhe. Yritä hetken kuluttua uudelleen."),
     "not_ready": (503, "Digiporras käynnistyy vielä. Yritä hetken kuluttua uudelleen."),
 }
@@ -42,17 +43,17 @@ DETAILS: dict[str, tuple[int, str]] = {
 
 _CODE_OF_STATUS = {
     400: "bad_request", 401: "unauthorized", 404: "not_found", 405: "method_not_allowed", 413: "too_large",
-    415: "not_json_type", 422: "invalid", 503: "not_ready",
+    415: "not_json_type", 422: "invalid", 429: "too_many", 503: "not_ready",
 }
 _EXTRA_HEADERS = {"unauthorized": {"WWW-Authenticate": "Bearer"}, "not_ready": {"Retry-After": "5"}}
 
 
 class Problem(Exception):
-    """A request that cannot be served. `code` is a key of `DETAILS`."""
+    """A request that cannot be served. `code` is a key of `DETAILS`; `headers` go with the response."""
 
-    def __init__(self, code: str):
+    def __init__(self, code: str, headers: Mapping[str, str] | None = None):
         super().__init__(code)
-        self.code = code
+        self.code, self.headers = code, headers
 
 
 class ProblemDetails(BaseModel):
@@ -88,7 +89,7 @@ def install(app: FastAPI) -> None:
 
 async def _problem(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Problem)
-    return response(error.code)
+    return response(error.code, error.headers)
 
 
 async def _http_error(_: Request, error: Exception) -> JSONResponse:

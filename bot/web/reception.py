@@ -36,10 +36,12 @@ class Reception:
         await self.register.open(id, tokens.hash_of(token))
         try:
             with self.measures.turn("start"):
-                return Opening(id, token, await self.assistant.start(id))
+                turn = await self.assistant.start(id)
         except BaseException:
             await self.register.close(id)
             raise
+        self.measures.told("start", turn)
+        return Opening(id, token, turn)
 
     async def admit(self, conversation_id: str, token: str | None) -> None:
         """Refuse (401) a wrong token and an unknown conversation, without telling which it is."""
@@ -55,8 +57,11 @@ class Reception:
         """
         async with self.turns.one_at_a_time(conversation_id):
             await self._still_open(conversation_id)
-            with self.measures.turn("text" if answer.text else "choice"):
-                return await self._told(conversation_id, answer, {"key": key} if key else {})
+            kind = "text" if answer.text else "choice"
+            with self.measures.turn(kind):
+                turn = await self._told(conversation_id, answer, {"key": key} if key else {})
+            self.measures.told(kind, turn)
+            return turn
 
     async def history(self, conversation_id: str) -> Turn:
         """The whole conversation so far."""

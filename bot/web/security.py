@@ -9,6 +9,8 @@ from bot.web import problems
 
 MAX_BODY_BYTES = 16 * 1024
 
+BEHIND_SIGN_IN = ("/kirjaudu", "/ammattilaisille", "/yllapito")
+
 CONTENT_SECURITY_POLICY = "; ".join((
     "default-src 'none'",
     "script-src 'self'",
@@ -21,7 +23,6 @@ CONTENT_SECURITY_POLICY = "; ".join((
 ))
 
 HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -32,7 +33,7 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """ASGI middleware: the headers above, and no storing of anything under /api."""
+    """ASGI middleware: the headers above; nothing under /api or behind the sign-in is stored."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
@@ -40,13 +41,22 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
-                # Pages and scripts are revalidated, so that an update reaches everybody at once.
-                headers["Cache-Control"] = "no-store" if scope["path"].startswith("/api/") else "no-cache"
+                MutableHeaders(scope=message).update(_headers_of(scope))
             await send(message)
 
         await self.app(scope, receive, sending if scope["type"] == "http" else send)
+
+
+def _headers_of(scope: Scope) -> dict[str, str]:
+    """Pages and scripts are revalidated, so that an update reaches everybody at once. Only the pages behind
+    the sign-in have forms to send."""
+    staff = scope["path"].startswith(BEHIND_SIGN_IN)
+    policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'") if staff \
+        else CONTENT_SECURITY_POLICY
+    private = staff or scope["path"].startswith("/api/")
+    https = {"Strict-Transport-Security": "max-age=31536000"} if scope.get("scheme") == "https" else {}
+    return {**HEADERS, **https, "Content-Security-Policy": policy,
+            "Cache-Control": "no-store" if private else "no-cache"}
 
 
 class BodyLimit:
@@ -76,6 +86,10 @@ class BodyLimit:
         return counted
 
 
+_LONGEST_NUMBER = 12
+
+
 def _announced_length(scope: Scope) -> int:
     announced = Headers(scope=scope).get("content-length", "0")
-    return int(announced) if announced.isdecimal() else 0
+    digits = announced.lstrip("0")[:_LONGEST_NUMBER]
+    return int(digits) if digits.isdecimal() else 0

@@ -38,6 +38,20 @@ def test_anything_else_is_unknown(choice: str) -> None:
 
 
 @pytest.mark.parametrize("text, command", [
-    ("/restart", True), (' / inform{"device":"none"}', True), ("moi /restart", False), ("//", False), ("1/2", False)])
+    ("/restart", True), (' / inform{"device":"none"}', True), ("moi /restart", False), ("//", False), ("1/2", False),
+    ("/{salainen", True), (" /@0.5", True), ("/", True), ("/ ", True)])
 def test_what_looks_like_a_command(text: str, command: bool) -> None:
     assert looks_like_command(text) is command
+
+
+@pytest.mark.parametrize("text", ["/{salainen", "/@salainen", " /{salainen}", "//salainen", "/ {salainen", "/-s"])
+def test_what_rasa_cannot_read_is_not_written_to_its_log(text: str) -> None:
+    """Either we keep such a text from Rasa's reader of commands, or the reader has nothing to complain of."""
+    from rasa.shared.core.training_data.story_reader import yaml_story_reader
+    from rasa.shared.nlu.training_data.message import Message as Parsed
+    from structlog.testing import capture_logs
+
+    with capture_logs() as logged:
+        if not looks_like_command(text):
+            yaml_story_reader.YAMLStoryReader.unpack_regex_message(Parsed.build(text))
+    assert logged == []

@@ -14,7 +14,11 @@ import pytest
 import uvicorn
 from playwright.sync_api import sync_playwright
 
+from bot.storage.staff_sessions import StaffSessions
+from bot.storage.tables import open_engine
 from bot.web.app import create_app
+from bot.web.staff.accounts import Accounts
+from bot.web.staff.door import Staff
 
 from .scripted import MemoryRegister, ScriptedAssistant
 
@@ -34,10 +38,18 @@ def register() -> MemoryRegister:
 
 
 @pytest.fixture
-def address(assistant: ScriptedAssistant, register: MemoryRegister) -> Iterator[str]:
+def accounts(tmp_path: Path) -> Accounts:
+    """No users, unless a test has some."""
+    return Accounts(tmp_path / "users.json")
+
+
+@pytest.fixture
+def address(assistant: ScriptedAssistant, register: MemoryRegister, accounts: Accounts,
+            tmp_path: Path) -> Iterator[str]:
     """The address of a running server. It stops with the test."""
     listener = socket.create_server(("127.0.0.1", 0))
-    app = create_app(assistant, register, ready=lambda: True)
+    sessions = StaffSessions(open_engine(f"sqlite:///{tmp_path / 'sessions.sqlite3'}"))
+    app = create_app(assistant, register, ready=lambda: True, staff=Staff(accounts, sessions))
     config = uvicorn.Config(app, log_level="critical", access_log=False, ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

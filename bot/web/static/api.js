@@ -12,7 +12,7 @@ export class Failure extends Error {
 
   // Trying the same again helps only when the fault was not in what was sent.
   get passing() {
-    return this.status === 0 || this.status >= 500;
+    return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 }
 

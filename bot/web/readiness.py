@@ -1,0 +1,23 @@
+"""Whether the application can answer: every part that it needs says so."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+SECONDS_BETWEEN = 1.0
+
+
+class Readiness:
+    """Asks the parts at most once a second: every turn asks us."""
+
+    def __init__(self, *parts: Callable[[], bool], clock: Callable[[], float] = time.monotonic):
+        self._parts, self._clock = parts, clock
+        self._asked, self._ready = float("-inf"), False
+
+    def __call__(self) -> bool:
+        """Whether all parts were ready a moment ago."""
+        if self._clock() - self._asked >= SECONDS_BETWEEN:
+            self._ready = all(part() for part in self._parts)
+            self._asked = self._clock()
+        return self._ready

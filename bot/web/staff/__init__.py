@@ -1,0 +1,1 @@
+"""The door to the pages of professionals and editors: sign-in, session, sign-out."""
