@@ -73,7 +73,9 @@ class RasaAssistant:
 
     async def history(self, conversation_id: str) -> Turn:
         """All messages so far."""
-        tracker = await self._store.get_or_create_tracker(conversation_id)
+        tracker = await self._store.retrieve(conversation_id)
+        if tracker is None:
+            raise NoConversation(conversation_id)
         first, events = self._store.transcript(conversation_id)
         return self._turn(tracker, first, events)
 

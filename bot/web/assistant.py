@@ -60,7 +60,7 @@ class Assistant(Protocol):
     """The bot as the web sees it. The web calls it for one conversation at a time, never twice at once.
 
     A turn that was answered under a `key` is not taken again: the same key gets the same answer. Without
-    a key every message is a turn of its own. A turn raises `NoConversation` when there is none to add to.
+    a key every message is a turn of its own. A turn and a reading raise `NoConversation` when there is none.
     """
 
     async def start(self, conversation_id: str) -> Turn:

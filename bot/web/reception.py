@@ -67,7 +67,10 @@ class Reception:
         """The whole conversation so far."""
         async with self.turns.one_at_a_time(conversation_id):
             await self._still_open(conversation_id)
-            return await self.assistant.history(conversation_id)
+            try:
+                return await self.assistant.history(conversation_id)
+            except NoConversation:
+                raise Problem("unauthorized") from None
 
     async def forget(self, conversation_id: str) -> None:
         """Remove everything; the token goes last, so that a failed removal can be tried again."""

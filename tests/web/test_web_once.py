@@ -63,12 +63,13 @@ def test_a_key_is_visible_ascii_of_a_sensible_length(call: Any, key: str) -> Non
 
 def test_a_conversation_forgotten_during_the_turn_is_not_found(
         call: Any, assistant: EchoAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def gone(conversation_id: str, text: str) -> None:
+    async def gone(conversation_id: str, *_: Any) -> None:
         raise NoConversation(conversation_id)
 
     monkeypatch.setattr(assistant, "say", gone)
+    monkeypatch.setattr(assistant, "history", gone)
 
-    async def scene(caller: Caller) -> Any:
-        return await caller.say("moi")
+    async def scene(caller: Caller) -> list[int]:
+        return [(await caller.say("moi")).status_code, (await caller.get()).status_code]
 
-    assert call(scene).status_code == 401
+    assert call(scene) == [401, 401]
