@@ -14,11 +14,11 @@ from bot import wiring
 from bot.assistant.agent import assistant, load_agent
 from bot.dialogue.outcome import switchboard
 from bot.settings import Settings
+from bot.storage.database import answers, open_engine
 from bot.storage.register import ConversationRegister
 from bot.storage.retention import keep_forgetting
 from bot.storage.secret import secret_in, strong
 from bot.storage.staff_sessions import StaffSessions
-from bot.storage.database import answers, open_engine
 from bot.training import trained_model
 from bot.web import logs
 from bot.web.app import create_app
