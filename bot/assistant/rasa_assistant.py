@@ -15,7 +15,6 @@ from bot.dialogue.outcome import as_json
 from bot.dialogue.replies import meaning
 from bot.dialogue.slots import FORM, REQUESTED, SHOWN, state
 from bot.storage.tracker_store import ConversationTrackerStore
-from bot.triage.decision import decide
 from bot.web.assistant import Turn
 
 
@@ -64,7 +63,7 @@ class RasaAssistant:
         return self._turn(await self._stored(conversation_id), before)
 
     async def _stored(self, conversation_id: str) -> DialogueStateTracker:
-        return await self._store.get_or_create_tracker(conversation_id)
+        return await self._store.look(conversation_id)
 
     def _turn(self, tracker: DialogueStateTracker, since: int) -> Turn:
         slots = tracker.current_slot_values()
@@ -76,8 +75,7 @@ def _outcome(slots: dict[str, Any], asking: str | None) -> dict[str, Any] | None
     """The outcome, once it has been told and no question is open."""
     if asking or not slots.get(SHOWN):
         return None
-    decision = decide(state(slots).facts, wiring.catalogue(), wiring.now())
-    return as_json(decision, wiring.knowledge())
+    return as_json(wiring.decision(state(slots).facts), wiring.knowledge())
 
 
 def _parsed(title: str, payload: str) -> dict[str, Any]:
