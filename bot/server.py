@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 
 import uvicorn
@@ -33,7 +34,14 @@ def run(host: str, port: int) -> None:
     """Serve until stopped."""
     print("digiporras: ladataan malli (loading the model) …", flush=True)
     app = build()
+    _keep_what_is_loaded()
     print(f"digiporras: avoinna osoitteessa http://{host}:{port}/", flush=True)
     # Our own access log holds no ids or texts; the chat uses no WebSocket.
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, ws="none",
                 server_header=False)
+
+
+def _keep_what_is_loaded() -> None:
+    """The model and the modules stay for good: the collector need not look through them in a turn."""
+    gc.collect()
+    gc.freeze()

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from bot import wiring
 from bot.assistant.in_process import InProcessActions, call_actions_directly
 from bot.assistant.rasa_assistant import RasaAssistant
+from bot.assistant.shortcuts import take_shortcuts
 from bot.assistant.straight_graph import run_straight
 from bot.components.responses import CheckedResponses
 from bot.storage.tracker_store import ConversationTrackerStore
@@ -33,6 +34,7 @@ def load_agent(model: Path) -> Agent:
     """
     quiet_logging()
     call_actions_directly()
+    take_shortcuts()
     server = wiring.settings().action_server
     actions = EndpointConfig(server) if server else InProcessActions()
     agent = Agent.load(str(model), action_endpoint=actions, generator=CheckedResponses())

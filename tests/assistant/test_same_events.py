@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import copy
 import json
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,7 +22,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.engine.runner.dask import DaskGraphRunner
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.events import BotUttered, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
@@ -29,6 +30,7 @@ from rasa_sdk.executor import ActionExecutor
 from bot import wiring
 from bot.assistant.agent import assistant, load_agent
 from bot.assistant.rasa_assistant import RasaAssistant
+from bot.assistant.shortcuts import COPY_ONLY_TO_LOG
 from bot.assistant.straight_graph import StraightRunner
 from bot.assistant.transcript import messages
 from bot.components.responses import CheckedResponses
@@ -91,6 +93,9 @@ def as_rasa_does(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the fast way is in force."""
     for name, method in RASAS_OWN.items():
         monkeypatch.setattr(RemoteAction, name, method)
+    for module in COPY_ONLY_TO_LOG:
+        monkeypatch.setattr(module, "copy", copy)
+    monkeypatch.setattr(Event, "resolve_by_type", staticmethod(Event.resolve_by_type.__wrapped__))
     monkeypatch.setattr(wiring, "decision", lambda facts: decide(facts, wiring.catalogue(), wiring.now()))
     monkeypatch.setattr(wiring.RememberingLanguage, "understand", Language.understand)
 
