@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from bot.storage.register import ConversationRegister
 from bot.storage.retention import forget_old
 from bot.storage.tables import EventRow, open_engine
-from bot.storage.tracker_store import ConversationTrackerStore
+from bot.storage.tracker_store import KEPT, ConversationTrackerStore
 
 DOMAIN = Domain.from_dict({"slots": {"device": {"type": "any", "mappings": [{"type": "custom"}]}}})
 
@@ -88,3 +88,35 @@ def test_old_conversations_are_forgotten_whole(store: ConversationTrackerStore, 
     assert forget_old(engine, 30, now + timedelta(days=31)) == 1
     assert asyncio.run(store.retrieve("a")) is None
     assert asyncio.run(register.token_hash("a")) is None
+
+
+def test_a_tracker_that_is_kept_counts_only_while_it_is_what_is_stored(
+        store: ConversationTrackerStore, engine: Engine) -> None:
+    tracker = _tracker("a", "moi")
+    asyncio.run(store.save(tracker))
+    assert asyncio.run(store.look("a")) is tracker
+    other = ConversationTrackerStore(DOMAIN, engine=engine)
+    theirs = asyncio.run(other.retrieve("a"))
+    assert theirs is not None and theirs is not tracker
+    theirs.update(UserUttered("toisesta prosessista"))
+    asyncio.run(other.save(theirs))
+    found = asyncio.run(store.retrieve("a"))
+    assert found is not tracker and [e.text for e in found.events if isinstance(e, UserUttered)][-1] == \
+        "toisesta prosessista"
+
+
+def test_a_tracker_that_is_changed_is_not_kept_until_saved(store: ConversationTrackerStore) -> None:
+    asyncio.run(store.save(_tracker("a", "moi")))
+    changed = asyncio.run(store.retrieve("a"))
+    assert changed is not None
+    changed.update(UserUttered("kesken jäi"))
+    found = asyncio.run(store.retrieve("a"))
+    assert found is not changed and len(found.events) == 3
+
+
+def test_few_trackers_are_kept_and_none_of_a_forgotten_conversation(store: ConversationTrackerStore) -> None:
+    for number in range(KEPT + 5):
+        asyncio.run(store.save(_tracker(f"c{number}", "moi")))
+    assert len(store._kept) == KEPT
+    asyncio.run(store.delete("c100"))
+    assert "c100" not in store._kept and asyncio.run(store.retrieve("c100")) is None
