@@ -6,14 +6,18 @@ import argparse
 import asyncio
 import json
 import statistics
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
-from benchmarks.measures.residents import Enter, Load, enter_ours, enter_stock, load
-from benchmarks.measures.servers import Running, ours, stock
-from bot import wiring
-from bot.training import trained_model
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that it runs by itself, too
+
+from benchmarks.measures.residents import Enter, Load, enter_ours, enter_stock, load  # noqa: E402
+from benchmarks.measures.servers import Running, ours, stock  # noqa: E402
+from bot import wiring  # noqa: E402
+from bot.training import trained_model  # noqa: E402
 
 AT_ONCE = (1, 8, 64)
 CONVERSATIONS = {1: 12, 8: 32, 64: 64}
