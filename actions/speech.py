@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot import wiring
 from bot.dialogue.replies import Reply
 from bot.dialogue.slots import State, state
-from bot.triage.decision import Decision, decide
+from bot.triage.decision import Decision
 
 Events = list[dict[str, object]]
 
@@ -35,7 +35,7 @@ def state_of(tracker: Tracker) -> State:
 
 def decision_of(current: State) -> Decision:
     """The core's decision for the facts so far, now."""
-    return decide(current.facts, wiring.catalogue(), wiring.now())
+    return wiring.decision(current.facts)
 
 
 def entity(message: dict[str, Any], name: str) -> Any:

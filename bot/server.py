@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from threading import Event
@@ -80,5 +81,12 @@ def run(host: str, port: int) -> None:
     print("digiporras: ladataan malli (loading the model) …", flush=True)
     app = build()
     logs.configure(sys.stderr)
+    _keep_what_is_loaded()
     print(f"digiporras: avoinna osoitteessa http://{host}:{port}/", flush=True)
     uvicorn.Server(config(app, host, port)).run()
+
+
+def _keep_what_is_loaded() -> None:
+    """The model and the modules stay for good: the collector need not look through them in a turn."""
+    gc.collect()
+    gc.freeze()

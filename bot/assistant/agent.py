@@ -12,8 +12,10 @@ from rasa.utils.log_utils import configure_structlog
 from sqlalchemy import Engine
 
 from bot import wiring
-from bot.assistant.in_process import InProcessActions, check_results_with_one_validator
+from bot.assistant.in_process import InProcessActions, call_actions_directly
 from bot.assistant.rasa_assistant import RasaAssistant
+from bot.assistant.shortcuts import take_shortcuts
+from bot.assistant.straight_graph import run_straight
 from bot.components.responses import CheckedResponses
 from bot.language import personal_data
 from bot.storage.tracker_store import ConversationTrackerStore
@@ -32,10 +34,12 @@ def load_agent(model: Path) -> Agent:
     Raises `UnfitModel` when the model is not whole.
     """
     quiet_logging()
-    check_results_with_one_validator()
+    call_actions_directly()
+    take_shortcuts()
     server = wiring.settings().action_server
     actions = EndpointConfig(server) if server else InProcessActions()
     agent = Agent.load(str(model), action_endpoint=actions, generator=CheckedResponses())
+    run_straight(agent.processor)
     _try_out(agent)
     return agent
 

@@ -15,14 +15,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot import wiring
 from bot.assistant.answered import of_values, values
 from bot.assistant.counting import counts
-from bot.assistant.plain_text import looks_like_command, not_understood
+from bot.assistant.plain_text import looks_like_command, read
 from bot.assistant.transcript import chosen, messages, offered_at
 from bot.dialogue.outcome import as_json
 from bot.dialogue.replies import meaning
 from bot.dialogue.slots import FORM, REQUESTED, SHOWN, state
 from bot.storage.tracker_store import ConversationTrackerStore
 from bot.storage.turns import Forgotten, Interleaved, OpenTurn
-from bot.triage.decision import decide
 from bot.web.assistant import NoConversation, Turn
 
 ATTEMPTS = 5
@@ -50,11 +49,11 @@ class RasaAssistant:
         """Answer a free text: masked first, and never taken as a command."""
         understanding = wiring.language().understand(text)
         masked = understanding.masked
+        read_already = await read(self._agent, masked) if looks_like_command(masked) else None
 
         def message() -> UserMessage:
             return UserMessage(
-                masked, CollectingOutputChannel(), conversation_id,
-                parse_data=not_understood(masked) if looks_like_command(masked) else None,
+                masked, CollectingOutputChannel(), conversation_id, parse_data=read_already,
                 metadata={"personal_data": bool(understanding.personal_data)})
 
         return await self._once(conversation_id, key, message)
@@ -124,8 +123,7 @@ def _outcome(slots: dict[str, Any], asking: str | None) -> dict[str, Any] | None
     """The outcome, once it has been told and no question is open."""
     if asking or not slots.get(SHOWN):
         return None
-    decision = decide(state(slots).facts, wiring.catalogue(), wiring.now())
-    return as_json(decision, wiring.knowledge())
+    return as_json(wiring.decision(state(slots).facts), wiring.knowledge())
 
 
 def _parsed(title: str, payload: str) -> dict[str, Any]:

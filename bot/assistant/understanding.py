@@ -10,7 +10,7 @@ from rasa.core.agent import Agent
 
 from bot import wiring
 from bot.assistant.agent import load_agent
-from bot.assistant.plain_text import looks_like_command, not_understood
+from bot.assistant.plain_text import read
 from bot.dialogue.emergencies import FALLBACK
 from bot.language.reading import BY_SIGNAL
 from bot.language.reading import FALLBACK as FALLBACK_INTENT
@@ -29,8 +29,7 @@ def understood_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
 def understood(text: str, agent: Agent) -> dict[str, Any]:
     """One text's understanding."""
     found = wiring.language().understand(text)
-    parsed = not_understood(text) if looks_like_command(text) else asyncio.run(
-        agent.parse_message(text or " "))
+    parsed = asyncio.run(read(agent, text))
     told = {entity["entity"]: entity["value"] for entity in parsed["entities"]}
     signal = _signal(found, parsed["intent"]["name"])
     return {

@@ -1,0 +1,35 @@
+"""Work that Rasa does in every turn and nobody sees the result of, left out.
+
+Copies that are made only to be logged, at a level that is never on here, and the search through all
+classes of events for every event that is read.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from types import ModuleType
+from typing import Any
+
+import rasa.core.actions.forms
+import rasa.core.processor
+from rasa.shared.core.events import Event
+
+COPY_ONLY_TO_LOG: tuple[ModuleType, ...] = (rasa.core.processor, rasa.core.actions.forms)
+"""Modules whose every copy goes to a debug log: tests/assistant/test_shortcuts.py holds them to it."""
+
+
+class NotCopied:
+    """In the place of the module `copy`."""
+
+    @staticmethod
+    def deepcopy(value: Any) -> Any:
+        return value
+
+
+def take_shortcuts() -> None:
+    """Leave it out in this process; once is enough."""
+    for module in COPY_ONLY_TO_LOG:
+        if hasattr(module, "copy"):
+            module.copy = NotCopied  # type: ignore[attr-defined]
+    if not hasattr(Event.resolve_by_type, "cache_info"):
+        Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))

@@ -1,0 +1,74 @@
+"""TensorFlow waits until a configured component needs it. Each test has a fresh Python of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = "[name for name in ('tensorflow', 'keras', 'jax') if name in sys.modules]"
+
+CONVERSATION = """
+import asyncio, sys
+from bot import wiring
+from bot.assistant.agent import assistant, load_agent
+from bot.storage.tables import open_engine
+from bot.training import trained_model
+
+bot = assistant(load_agent(trained_model(wiring.settings().models)), open_engine("sqlite://"))
+
+async def talk():
+    await bot.start("one")
+    return await bot.say("one", "mulla ei oo laitetta ja asun Urjalassa")
+
+assert asyncio.run(talk()).asking
+"""
+
+# What Rasa does when it loads a model whose configuration names the component.
+LOADING = """
+import sys
+import bot.assistant
+import rasa.graph_components.validators.default_recipe_validator
+from rasa.engine.graph import GraphNode
+from rasa.shared.utils.common import class_from_module_path
+found = class_from_module_path({path!r})
+"""
+NEURAL = ("rasa.nlu.classifiers.diet_classifier.DIETClassifier", "rasa.core.policies.ted_policy.TEDPolicy")
+
+
+def _python(program: str) -> str:
+    quiet = {**os.environ, "PYTHONPATH": str(ROOT), "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=quiet, capture_output=True, text=True,
+                          check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.model
+def test_a_conversation_is_served_without_tensorflow() -> None:
+    assert _python(f"{CONVERSATION}\nprint({HEAVY})") == "[]"
+
+
+@pytest.mark.parametrize("path", NEURAL)
+def test_a_configured_component_brings_tensorflow(path: str) -> None:
+    program = LOADING.format(path=path)
+    assert _python(f"{program}\nprint({HEAVY})") == "[]"
+    used = "import inspect\nassert inspect.isclass(found)\nassert found.get_default_config()\nassert found.load"
+    real = "from importlib import import_module\n" \
+           "real = getattr(import_module(found.__module__), found.__name__)\n" \
+           "assert type(real).__name__ == 'ABCMeta'\n" \
+           "kind = type('Kind', (found,), {'own': 1})\n" \
+           "assert real in kind.__mro__ and kind.own == 1 and issubclass(kind, found)\n" \
+           "assert isinstance(kind.__new__(kind), found)"
+    assert "tensorflow" in _python(f"{program}\n{used}\n{real}\nprint({HEAVY})")
+
+
+def test_importing_tensorflow_ends_the_waiting() -> None:
+    program = "import sys, bot.assistant, tensorflow\n" \
+              "from rasa.utils.tensorflow.callback import RasaTrainingLogger\n" \
+              "print(tensorflow.keras.callbacks.Callback in RasaTrainingLogger.__mro__)"
+    assert _python(program) == "True"
