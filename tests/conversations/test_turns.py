@@ -58,6 +58,7 @@ def test_a_human_in_any_state(resident: Resident, words: str, state: str) -> Non
     ("puhelin putosi kun isä kaatui eikä se hengitä", "112"),
     ("en jaksa enää elää", "09 2525 0111"),
     ("mieheni lyö minua ja pelkään", "112"),
+    ("/apua en saa henkeä", "112"),
     ("lapsi joi viemärinavausainetta", "0800 147 111"),
 ])
 def test_danger_before_anything_else(resident: Resident, words: str, number: str) -> None:
