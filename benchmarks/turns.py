@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that it runs by itself, too
 
-from benchmarks.measures.residents import Enter, Load, enter_ours, enter_stock, load  # noqa: E402
+from benchmarks.measures.residents import Enter, Load, enter_ours, enter_stock, first_answer, load  # noqa: E402
 from benchmarks.measures.servers import Running, ours, stock  # noqa: E402
 from bot import wiring  # noqa: E402
 from bot.training import trained_model  # noqa: E402
@@ -48,13 +48,15 @@ class Measured:
 def measured(start: Callable[[], AbstractContextManager[Running]], enter: Enter) -> Measured:
     """Start the side, warm it up, load it at every level, and end it."""
     with start() as running:
+        asyncio.run(first_answer(enter, running.url))
+        ready, starting = running.age, running.processor
         asyncio.run(load(enter, running.url, 1, WARMING))
         before = running.processor
         loads = {at_once: asyncio.run(load(enter, running.url, at_once, CONVERSATIONS[at_once]))
                  for at_once in AT_ONCE}
         turns = sum(len(one.turns) for one in loads.values())
         each = (running.processor - before) * 1000 / turns
-        return Measured(loads, running.memory, running.ready, running.starting, each)
+        return Measured(loads, running.memory, ready, starting, each)
 
 
 def middle(rounds: list[Measured]) -> dict[str, float]:

@@ -73,6 +73,13 @@ async def enter_ours(session: ClientSession, url: str, name: str) -> Say:
     return say
 
 
+async def first_answer(enter: Enter, url: str) -> None:
+    """The first resident's first turn: only then is a side truly ready, whatever it loads so late."""
+    async with ClientSession() as session:
+        say = await enter(session, url, "first")
+        await say(CONVERSATIONS[0][0])
+
+
 async def load(enter: Enter, url: str, at_once: int, conversations: int) -> Load:
     """Hold so many conversations, `at_once` of them at any time. Openings are counted in the seconds alone."""
     turns: list[float] = []

@@ -33,13 +33,16 @@ nlg:
 
 @dataclass(frozen=True)
 class Running:
-    """A side that is up: where it answers, its processes, and the seconds that it took to be ready,
-    by the clock and of the processor."""
+    """A side that is up: where it answers, its processes, and when they were started."""
 
     url: str
     processes: tuple[int, ...]
-    ready: float
-    starting: float
+    started: float
+
+    @property
+    def age(self) -> float:
+        """Seconds since the start."""
+        return time.perf_counter() - self.started
 
     @property
     def memory(self) -> float:
@@ -93,8 +96,7 @@ def _started(commands: Sequence[Sequence[str]], checks: Sequence[str], url: str,
                      for command in commands]
         try:
             _wait(checks, processes, Path(printed.name))
-            ready, ids = time.perf_counter() - start, tuple(process.pid for process in processes)
-            yield Running(url, ids, ready, _processor_of(ids))
+            yield Running(url, tuple(process.pid for process in processes), start)
         finally:
             for process in processes:
                 _end(process)
