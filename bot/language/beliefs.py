@@ -60,6 +60,8 @@ def _says_who_has(clause: Clause, start: int, end: int) -> bool:
 
 def _value(fact: str, message: Understanding, opinions: Opinions) -> str | None:
     stated = message.facts.get(fact)
+    if message.corrected and fact in OWNED:
+        return stated  # the classifiers cannot tell what was taken back from what took its place
     if stated is not None and (
         not opinions.knows(fact, stated)
         or is_new(message, fact, stated, opinions)

@@ -180,7 +180,7 @@ def _joined(parts: list[Clause]) -> list[Clause]:
 def _continues(before: Clause, part: Clause) -> bool:
     if part.sentence != before.sentence or part.opener not in (",", "eikä", "enkä", "ja", "–"):
         return False
-    if part.finite or not before.finite and not before.denied:
+    if part.finite or part.words[0].text in CONTRASTS or not before.finite and not before.denied:
         return False
     if part.opener in ("eikä", "enkä") or part.denied:
         return before.denied and part.opener in ("eikä", "enkä") and len(part.words) <= 4

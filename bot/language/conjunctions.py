@@ -6,9 +6,9 @@ STOPS = frozenset(".;!?…\n()–—:")
 """Marks that end a sentence."""
 
 CONTRASTS = frozenset((
-    "mutta", "vaan", "paitsi", "silti", "kuitenkin",
+    "mutta", "vaan", "paitsi", "silti", "kuitenkin", "eiku",
 ))
-"""They set a clause against the one before."""
+"""They set a clause against the one before, or take it back."""
 
 SUBORDINATORS = frozenset((
     "kun", "koska", "että", "jos", "jotta", "jollei", "ellei", "ennenkuin", "eikä", "enkä", "etkä",

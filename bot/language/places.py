@@ -55,6 +55,10 @@ class Homes:
         """Whether any home is told."""
         return self.own is not None or self.others is not None
 
+    def are_told_at(self, start: int) -> bool:
+        """Whether the name of a home stands there in the text."""
+        return any(place is not None and place.start <= start < place.end for place in (self.own, self.others))
+
     @property
     def municipalities(self) -> tuple[str | None, str | None]:
         return (self.own.municipality if self.own else None, self.others.municipality if self.others else None)

@@ -39,7 +39,9 @@ class Understanding:
     that there is nothing special). `signal` is "emergency", "human", "other_language",
     "out_of_scope" or `None`; `act` a dialogue act, when the whole message is that act;
     `nonsense` says that no word of it is known; `harmless` that a phrase explains away words that
-    sound like danger ("kone kuoli", "viime vuonna"); `danger_words` counts words that only danger uses.
+    sound like danger ("kone kuoli", "viime vuonna"); `danger_words` counts words that only danger uses;
+    `homes` are the municipality if the writer asks for themself, and if for another; `corrected`
+    that something is taken back ("eiku läppäri").
     """
 
     text: str
@@ -57,6 +59,7 @@ class Understanding:
     clauses: tuple[Clause, ...] = ()
     danger_phrase: str = ""
     homes: tuple[str | None, str | None] = (None, None)
+    corrected: bool = False
 
 
 class Language:
@@ -109,7 +112,7 @@ class Language:
         self._references.resolve(parts)
         alarm = self._danger.alarm(parts)
         language = self._languages.of([t.text for t in found if t.is_word], text)
-        homes = self._places.homes([] if language else parts, asked == "municipality")
+        homes = self._homes([] if language else parts, asked)
         facts, mentions = ({}, ()) if language else self._facts(text, parts, asked, options, for_other, homes)
         nonsense = not facts and not data and is_nonsense(parts)
         signal = self._signal(parts, bool(alarm), language, facts, nonsense and not asked)
@@ -118,7 +121,8 @@ class Language:
             alarm.danger if alarm else None, language if signal == "other_language" else None,
             data, self._act(parts, asked, facts), nonsense, not alarm and self._danger.is_harmless(parts),
             self._danger.telling_words(parts), tuple(parts), alarm.phrase if alarm else "",
-            homes.municipalities if homes.known else (facts.get("municipality"),) * 2)
+            homes.municipalities if homes.known else (facts.get("municipality"),) * 2,
+            self._correction(parts) is not None)
 
     def _signal(self, parts: list[Clause], alarm: bool, language: str | None, facts: dict[str, Any],
                 nonsense: bool) -> str | None:
@@ -144,7 +148,7 @@ class Language:
         said = [*self._statements.found(parts), *minors(text)]
         answered = self._answered(parts, said, asked) if asked else []
         if not asked or not answered:
-            said.extend(self._corrected(parts, said))
+            said.extend(self._corrected(parts, said, homes))
         said = self._after_correction(parts, [s for s in said if not answered or s.fact != asked] + answered)
         facts, mentions = believed(said)
         self._place(homes, facts, mentions, for_other)
@@ -176,6 +180,12 @@ class Language:
             return True
         return doubts is not None and doubts.is_touched(parts)
 
+    def _homes(self, parts: list[Clause], asked: str | None) -> Homes:
+        """Where people live; after "eiku" a bare name is enough: "asun Tampereella eiku Nokialla"."""
+        first = self._correction(parts)
+        again = self._places.homes(parts[first:], True) if first else None
+        return again if again and again.known else self._places.homes(parts, asked == "municipality")
+
     @staticmethod
     def _place(homes: Homes, facts: dict[str, Any], mentions: list[Mention], for_other: bool) -> None:
         home = homes.of(facts.get("audience"), for_other)
@@ -193,18 +203,19 @@ class Language:
         if value is not None:
             facts[asked] = _as_value(asked, value)
 
-    def _corrected(self, parts: list[Clause], said: list[Statement]) -> list[Statement]:
+    def _corrected(self, parts: list[Clause], said: list[Statement], homes: Homes) -> list[Statement]:
         """After "eiku" a bare word is enough: "eiku läppäri"."""
         first = self._correction(parts)
         if first is None:
             return []
         known = {s.fact for s in said if s.clause >= first}
+        before = {s.fact for s in said if s.clause < first}
         return [
             s
             for fact in ("device", "connection", "identification")
-            if fact not in known
+            if fact not in known and (fact in before or not before)
             for s in self._answers.stated(fact, parts)
-            if s.clause >= first
+            if s.clause >= first and not homes.are_told_at(s.start)  # Nokia is a town as well
         ]
 
     def _correction(self, parts: list[Clause]) -> int | None:

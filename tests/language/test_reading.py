@@ -115,3 +115,9 @@ def test_what_the_writer_has_is_not_the_others(language):
     told = {"audience": [("other", 0.9)], "device": [("computer", 0.9)], "connection": [("none", 0.9)]}
     found = _of(language, "äidillä ei oo nettiä, mulla on läppäri", **told).facts
     assert (found["audience"], found["connection"], found.get("device")) == ("other", "none", None)
+
+
+def test_of_what_is_taken_back_the_words_decide(language):
+    heard = {"device": [("computer", 0.9)], "identification": [("broken", 0.9)]}
+    found = _of(language, "läppäri rikki eiku tabletti", **heard).facts
+    assert (found["device"], found.get("identification")) == ("tablet", None)
