@@ -16,7 +16,7 @@ os.environ["DIGIPORRAS_DATABASE"] = f"sqlite:///{tempfile.mkdtemp()}/bench.sqlit
 from bot import wiring  # noqa: E402
 from bot.assistant.agent import assistant, load_agent  # noqa: E402
 from bot.assistant.rasa_assistant import RasaAssistant  # noqa: E402
-from bot.storage.tables import open_engine  # noqa: E402
+from bot.storage.database import open_engine  # noqa: E402
 from bot.training import trained_model  # noqa: E402
 from bot.triage.decision import decide  # noqa: E402
 from bot.triage.facts import Facts  # noqa: E402

@@ -12,7 +12,8 @@ from rasa.core.agent import Agent
 
 from bot import wiring
 from bot.assistant.agent import load_agent
-from bot.assistant.understanding import understood
+from bot.assistant.plain_text import read
+from bot.assistant.understanding import as_plain
 from bot.training import trained_model
 
 
@@ -40,7 +41,7 @@ def agent() -> Agent:
 
 def heard(text: str) -> Heard:
     """What the chat hears of a text."""
-    found = understood(text, agent())
-    entities = {one["entity"]: one["value"] for one in asyncio.run(agent().parse_message(text or " "))["entities"]}
+    parsed = asyncio.run(read(agent(), text))
+    found, entities = as_plain(text, parsed), {one["entity"]: one["value"] for one in parsed["entities"]}
     return Heard(found["facts"], found["signal"], found["masked"],
                  entities.get("danger"), entities.get("written_language"))

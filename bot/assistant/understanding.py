@@ -28,8 +28,12 @@ def understood_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 def understood(text: str, agent: Agent) -> dict[str, Any]:
     """One text's understanding."""
+    return as_plain(text, asyncio.run(read(agent, text)))
+
+
+def as_plain(text: str, parsed: dict[str, Any]) -> dict[str, Any]:
+    """What was understood of a text, of which `parsed` is what Rasa gives."""
     found = wiring.language().understand(text)
-    parsed = asyncio.run(read(agent, text))
     told = {entity["entity"]: entity["value"] for entity in parsed["entities"]}
     signal = _signal(found, parsed["intent"]["name"])
     return {

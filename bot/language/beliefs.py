@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.language.clauses import Clause
-from bot.language.opinions import JUDGED, SPECIAL, Opinions
+from bot.language.opinions import JUDGED, SPECIAL, Opinions, special_name
 from bot.language.understanding import Understanding
-from bot.triage.facts import NAMES, VALUES
+from bot.triage.facts import FOR_OTHERS, NAMES, VALUES
 
 TAKEN = 0.45
 """From this probability on, a fact that no phrase states is taken."""
@@ -20,7 +20,6 @@ KEPT = 0.35
 """Below this probability, a fact that a phrase states is doubted. Both were chosen by cross-validation
 over the marked messages (docs/understanding.md)."""
 
-FOR_OTHERS = ("other", "professional")
 OWNED = frozenset({"device", "device_works", "connection", "identification"})
 """Facts of what a person has. Those of a writer who asks for another say nothing of the other."""
 
@@ -62,14 +61,16 @@ def _value(fact: str, message: Understanding, opinions: Opinions) -> str | None:
     stated = message.facts.get(fact)
     if message.corrected and fact in OWNED:
         return stated  # the classifiers cannot tell what was taken back from what took its place
-    if stated is not None and (
-        not opinions.knows(fact, stated)
-        or is_new(message, fact, stated, opinions)
-        or opinions.probability(fact, stated) >= KEPT
-    ):
+    if stated is not None and _stands(fact, stated, fact, message, opinions):
         return str(stated)
     best, probability = opinions.best(fact)
     return best if probability >= TAKEN else None
+
+
+def _stands(fact: str, value: str, classifier: str, message: Understanding, opinions: Opinions) -> bool:
+    """Whether what a phrase states is believed: it stands unless the classifier has reason to doubt it."""
+    return (not opinions.knows(classifier, value) or is_new(message, fact, value, opinions)
+            or opinions.probability(classifier, value) >= KEPT)
 
 
 def _special(message: Understanding, opinions: Opinions) -> list[str] | None:
@@ -82,6 +83,5 @@ def _special(message: Understanding, opinions: Opinions) -> list[str] | None:
 
 
 def _is_special(value: str, stated: bool, message: Understanding, opinions: Opinions) -> bool:
-    if stated and (not opinions.knows_special(value) or is_new(message, SPECIAL, value, opinions)):
-        return True
-    return opinions.of_special(value) >= (KEPT if stated else TAKEN)
+    name = special_name(value)
+    return stated and _stands(SPECIAL, value, name, message, opinions) or opinions.probability(name, value) >= TAKEN

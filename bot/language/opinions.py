@@ -40,7 +40,7 @@ def targets(examples: Sequence[Marks]) -> dict[str, list[str | None]]:
     for fact in JUDGED:
         found[fact] = [None if one.facts is None else one.facts.get(fact, NOT_TOLD) for one in examples]
     for value in VALUES[SPECIAL]:
-        found[_of_special(value)] = [
+        found[special_name(value)] = [
             None if one.facts is None else value if value in one.facts.get(SPECIAL, ()) else NOT_TOLD
             for one in examples]
     return found
@@ -69,14 +69,7 @@ class Opinions:
         """The likeliest label other than `but`, with its probability."""
         return next(((one, p) for one, p in self.rankings.get(name, ()) if one != but), (but, 0.0))
 
-    def of_special(self, value: str) -> float:
-        """The probability that a special circumstance is told."""
-        return self.probability(_of_special(value), value)
 
-    def knows_special(self, value: str) -> bool:
-        """Whether the special circumstance has a classifier."""
-        return _of_special(value) in self.rankings
-
-
-def _of_special(value: str) -> str:
+def special_name(value: str) -> str:
+    """The name of the classifier of a special circumstance: each has its own, as several may hold."""
     return f"{SPECIAL}={value}"

@@ -169,33 +169,35 @@ class Phrasebook:
 
     def __init__(self, phrases: Iterable[Phrase]):
         self.phrases = tuple(phrases)
-        self._index: dict[str, list[Phrase]] = {}
+        self._index: dict[str, list[int]] = {}
         counts: dict[str, int] = {}
         for phrase in self.phrases:
             for slot in phrase.slots:
                 for key in slot.heads:
                     counts[key] = counts.get(key, 0) + 1
-        for phrase in self.phrases:
+        for n, phrase in enumerate(self.phrases):
             anchor = min(phrase.slots, key=lambda slot: sum(counts[k] for k in slot.heads))
             for key in anchor.heads:
-                self._index.setdefault(key, []).append(phrase)
+                self._index.setdefault(key, []).append(n)
 
     @property
     def keys(self) -> frozenset[str]:
         return frozenset().union(*(phrase.keys for phrase in self.phrases))
 
     def find(self, clause: Clause, message: Iterable[Clause] = ()) -> list[Match]:
-        """Every phrase that the clause states. The rest of an "A & B" is looked for in `message`."""
-        tried: set[int] = set()
+        """Every phrase that the clause states, in the order they were given in.
+
+        The rest of an "A & B" is looked for in `message`.
+        """
+        keys = {key for word in clause.words for key in word.sense.keys}
         found = []
-        for key in {key for word in clause.words for key in word.sense.keys}:
-            for phrase in self._index.get(key, ()):
-                if id(phrase) in tried or phrase.denied not in (None, clause.denied):
-                    continue
-                tried.add(id(phrase))
-                at = _place(phrase, clause.words)
-                if at is not None and all(any(part.is_said(c) for c in message) for part in phrase.also):
-                    found.append(Match(phrase, clause, at))
+        for n in sorted({n for key in keys for n in self._index.get(key, ())}):
+            phrase = self.phrases[n]
+            if phrase.denied not in (None, clause.denied):
+                continue
+            at = _place(phrase, clause.words)
+            if at is not None and all(any(part.is_said(c) for c in message) for part in phrase.also):
+                found.append(Match(phrase, clause, at))
         return found
 
 

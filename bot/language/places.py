@@ -16,7 +16,7 @@ from bot.language.lexicon import PlaceName
 from bot.language.phrases import Match, Phrasebook, compiled
 from bot.language.place_names import FROM, OF, PARTITIVE, PlaceForm, PlaceNames
 from bot.language.residents import ANYONE, CHILD, OTHER, WE, WRITER, Residents
-from bot.triage.facts import OUTSIDE
+from bot.triage.facts import FOR_OTHERS, OUTSIDE
 
 LIVES, IMPLIED, ASKED = 60, 40, 30
 """How surely a mention is a home: it is said; it is meant; it answers the question. Less is a mention."""
@@ -67,7 +67,7 @@ class Homes:
         """The home of the one who is helped, as far as it is known who that is."""
         if self.others is None or self._is_helper(for_other):
             return self.own
-        if for_other or audience in ("other", "professional"):
+        if for_other or audience in FOR_OTHERS:
             return self.others
         if audience == "self" or self.others.municipality == OUTSIDE:
             return self.own

@@ -119,12 +119,10 @@ def _ordinary(message: Understanding, intents: Ranking, opinions: Opinions) -> R
         return Reading(BY_ACT[message.act], 1.0, facts)
     need = _need(message, intents, opinions)
     if need:
-        facts = {"need": need, **facts}
-    if need is None and _is_asked(OUT_OF_SCOPE, message.signal == "out_of_scope", intents, BEYOND_HEARD):
+        return Reading(NEED + need, max(_probability(NEED + need, intents), SURE), {"need": need, **facts})
+    if _is_asked(OUT_OF_SCOPE, message.signal == "out_of_scope", intents, BEYOND_HEARD):
         return Reading(OUT_OF_SCOPE, max(_probability(OUT_OF_SCOPE, intents), SURE), facts)
     guess, sureness = _guess(intents)
-    if need:
-        return Reading(NEED + need, max(_probability(NEED + need, intents), SURE), facts)
     if facts and not (guess in STANDS_BESIDE_FACTS and sureness >= VERY_SURE):
         return Reading("inform", 1.0, facts)
     return Reading(guess, sureness, facts)

@@ -131,7 +131,7 @@ def _told(found: list[Statement]) -> list[Statement]:
 def believed(said: list[Statement]) -> tuple[dict[str, Any], list[Mention]]:
     """The facts of all the statements, and where each was found."""
     facts: dict[str, Any] = {}
-    for fact in {s.fact for s in said}:
+    for fact in dict.fromkeys(s.fact for s in said):
         of_fact = [s for s in said if s.fact == fact]
         if fact == "special":
             facts[fact] = (

@@ -112,17 +112,25 @@ class Language:
         self._references.resolve(parts)
         alarm = self._danger.alarm(parts)
         language = self._languages.of([t.text for t in found if t.is_word], text)
-        homes = self._homes([] if language else parts, asked)
-        facts, mentions = ({}, ()) if language else self._facts(text, parts, asked, options, for_other, homes)
+        correction = self._correction(parts)
+        homes = Homes() if language else self._homes(parts, asked, correction)
+        facts, mentions = ({}, ()) if language else self._facts(
+            text, parts, asked, options, for_other, homes, correction)
         nonsense = not facts and not data and is_nonsense(parts)
         signal = self._signal(parts, bool(alarm), language, facts, nonsense and not asked)
         return Understanding(
             text, personal_data.masked(text, data), facts, mentions, signal,
-            alarm.danger if alarm else None, language if signal == "other_language" else None,
-            data, self._act(parts, asked, facts), nonsense, not alarm and self._danger.is_harmless(parts),
-            self._danger.telling_words(parts), tuple(parts), alarm.phrase if alarm else "",
-            homes.municipalities if homes.known else (facts.get("municipality"),) * 2,
-            self._correction(parts) is not None)
+            emergency=alarm.danger if alarm else None,
+            language=language if signal == "other_language" else None,
+            personal_data=data,
+            act=self._act(parts, asked, facts),
+            nonsense=nonsense,
+            harmless=not alarm and self._danger.is_harmless(parts),
+            danger_words=self._danger.telling_words(parts),
+            clauses=tuple(parts),
+            danger_phrase=alarm.phrase if alarm else "",
+            homes=homes.municipalities if homes.known else (facts.get("municipality"),) * 2,
+            corrected=correction is not None)
 
     def _signal(self, parts: list[Clause], alarm: bool, language: str | None, facts: dict[str, Any],
                 nonsense: bool) -> str | None:
@@ -143,13 +151,16 @@ class Language:
                     None)
 
     def _facts(
-        self, text: str, parts: list[Clause], asked: str | None, options: Options, for_other: bool, homes: Homes
+        self, text: str, parts: list[Clause], asked: str | None, options: Options, for_other: bool, homes: Homes,
+        correction: int | None
     ) -> tuple[dict[str, Any], tuple[Mention, ...]]:
         said = [*self._statements.found(parts), *minors(text)]
         answered = self._answered(parts, said, asked) if asked else []
-        if not asked or not answered:
-            said.extend(self._corrected(parts, said, homes))
-        said = self._after_correction(parts, [s for s in said if not answered or s.fact != asked] + answered)
+        if correction is not None and not answered:
+            said.extend(self._corrected(parts, said, homes, correction))
+        said = [s for s in said if not answered or s.fact != asked] + answered
+        if correction is not None:
+            said = _without_taken_back(said, correction)
         facts, mentions = believed(said)
         self._place(homes, facts, mentions, for_other)
         if asked:
@@ -180,10 +191,9 @@ class Language:
             return True
         return doubts is not None and doubts.is_touched(parts)
 
-    def _homes(self, parts: list[Clause], asked: str | None) -> Homes:
+    def _homes(self, parts: list[Clause], asked: str | None, correction: int | None) -> Homes:
         """Where people live; after "eiku" a bare name is enough: "asun Tampereella eiku Nokialla"."""
-        first = self._correction(parts)
-        again = self._places.homes(parts[first:], True) if first else None
+        again = self._places.homes(parts[correction:], True) if correction else None
         return again if again and again.known else self._places.homes(parts, asked == "municipality")
 
     @staticmethod
@@ -203,11 +213,8 @@ class Language:
         if value is not None:
             facts[asked] = _as_value(asked, value)
 
-    def _corrected(self, parts: list[Clause], said: list[Statement], homes: Homes) -> list[Statement]:
-        """After "eiku" a bare word is enough: "eiku läppäri"."""
-        first = self._correction(parts)
-        if first is None:
-            return []
+    def _corrected(self, parts: list[Clause], said: list[Statement], homes: Homes, first: int) -> list[Statement]:
+        """After "eiku", in the clause `first`, a bare word is enough: "eiku läppäri"."""
         known = {s.fact for s in said if s.clause >= first}
         before = {s.fact for s in said if s.clause < first}
         return [
@@ -219,15 +226,8 @@ class Language:
         ]
 
     def _correction(self, parts: list[Clause]) -> int | None:
+        """The last clause that takes something back ("eiku läppäri"), counted from 0."""
         return next((n for n, part in reversed(list(enumerate(parts))) if self._corrections.find(part)), None)
-
-    def _after_correction(self, parts: list[Clause], said: list[Statement]) -> list[Statement]:
-        """What was said before "eiku" of a fact is forgotten when it is said again after it."""
-        first = self._correction(parts)
-        if first is None:
-            return said
-        again = {s.fact for s in said if s.clause >= first}
-        return [s for s in said if s.clause >= first or s.fact not in again]
 
     def _imply(self, facts: dict[str, Any]) -> None:
         """A trouble told without a need is the need ("netti pätkii")."""
@@ -235,6 +235,12 @@ class Language:
             need = next((need for fact, value, need in self._implied if facts.get(fact) == value), None)
             if need:
                 facts["need"] = need
+
+
+def _without_taken_back(said: list[Statement], correction: int) -> list[Statement]:
+    """What was said before "eiku" of a fact is forgotten when it is said again after it."""
+    again = {s.fact for s in said if s.clause >= correction}
+    return [s for s in said if s.clause >= correction or s.fact not in again]
 
 
 def _as_value(fact: str, value: str) -> Any:

@@ -7,10 +7,6 @@ from datetime import date, datetime
 from sqlalchemy import Date, DateTime, Double, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from bot.storage.database import open_engine
-
-__all__ = ["AnsweredTurnRow", "CheckpointRow", "ConversationRow", "EventRow", "StatisticRow", "Table", "open_engine"]
-
 
 class Table(DeclarativeBase):
     """The base of the tables."""

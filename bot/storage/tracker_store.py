@@ -18,10 +18,11 @@ from sqlalchemy.orm import Session
 
 from bot.settings import Settings
 from bot.storage import checkpoints, statistics
+from bot.storage.database import open_engine
 from bot.storage.events import Mask, mask, of_values, read, written
 from bot.storage.forgetting import forget
 from bot.storage.register import entry, hold
-from bot.storage.tables import AnsweredTurnRow, CheckpointRow, EventRow, open_engine
+from bot.storage.tables import AnsweredTurnRow, CheckpointRow, EventRow
 from bot.storage.turns import GOING_ON, Forgotten, Interleaved, OpenTurn
 
 

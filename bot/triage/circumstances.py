@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import product
 
-from bot.triage.facts import Facts
+from bot.triage.facts import FOR_OTHERS, Facts
 
 Services = Mapping[str, bool]
 """Service id → whether it requires strong identification."""
@@ -50,7 +50,7 @@ def writes_for_other(facts: Facts) -> bool:
 
     A professional who asks for their own work writes for themselves.
     """
-    return facts.audience in ("other", "professional") and facts.need != "own_work"
+    return facts.audience in FOR_OTHERS and facts.need != "own_work"
 
 
 CIRCUMSTANCES: dict[str, Callable[[Facts, Services], bool]] = {

@@ -25,6 +25,9 @@ VALUES: dict[str, tuple[str, ...]] = {
 """The closed vocabularies, from best to worst where an order exists (device, connection,
 identification, skill). `service` and `municipality` are open here: the catalogue closes them."""
 
+FOR_OTHERS = ("other", "professional")
+"""Audiences whose facts are those of somebody else, who needs the service."""
+
 OUTSIDE = "outside"
 """The municipality of a person who lives elsewhere than in Pirkanmaa."""
 

@@ -16,7 +16,7 @@ CONVERSATION = """
 import asyncio, sys
 from bot import wiring
 from bot.assistant.agent import assistant, load_agent
-from bot.storage.tables import open_engine
+from bot.storage.database import open_engine
 from bot.training import trained_model
 
 bot = assistant(load_agent(trained_model(wiring.settings().models)), open_engine("sqlite://"))

@@ -35,7 +35,7 @@ from bot.assistant.straight_graph import StraightRunner
 from bot.assistant.transcript import messages
 from bot.components.responses import CheckedResponses
 from bot.language.understanding import Language
-from bot.storage.tables import open_engine
+from bot.storage.database import open_engine
 from bot.storage.tracker_store import ConversationTrackerStore
 from bot.training import trained_model
 from bot.triage.decision import decide

@@ -14,8 +14,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import sync_playwright
 
+from bot.storage.database import open_engine
 from bot.storage.staff_sessions import StaffSessions
-from bot.storage.tables import open_engine
 from bot.web.app import create_app
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff

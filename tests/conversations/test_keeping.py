@@ -10,8 +10,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import text
 
+from bot.storage.database import open_engine
 from bot.storage.statistics import counted
-from bot.storage.tables import open_engine
 from tests.conversations.conftest import MONDAY_MORNING, Resident
 
 pytestmark = pytest.mark.model

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.storage.tables import open_engine
+from bot.storage.database import open_engine
 from tests.storage.postgresql import Server, running
 
 

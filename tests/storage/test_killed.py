@@ -11,7 +11,7 @@ from pathlib import Path
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 
-from bot.storage.tables import open_engine
+from bot.storage.database import open_engine
 from bot.storage.tracker_store import ConversationTrackerStore
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +19,7 @@ TURNS = """
 import asyncio, sys
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
-from bot.storage.tables import open_engine
+from bot.storage.database import open_engine
 from bot.storage.tracker_store import ConversationTrackerStore
 
 async def take(store, number):

@@ -8,8 +8,9 @@ import time
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.storage.database import open_engine
 from bot.storage.staff_sessions import StaffSessions
-from bot.storage.tables import StaffSessionRow, open_engine
+from bot.storage.tables import StaffSessionRow
 
 
 def test_a_session_is_of_all_workers_until_it_is_dropped(tmp_path):

@@ -12,9 +12,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from bot.storage.database import open_engine
 from bot.storage.register import ConversationRegister
 from bot.storage.retention import forget_old
-from bot.storage.tables import EventRow, open_engine
+from bot.storage.tables import EventRow
 from bot.storage.tracker_store import ConversationTrackerStore
 
 DOMAIN = Domain.from_dict({"slots": {"device": {"type": "any", "mappings": [{"type": "custom"}]}}})

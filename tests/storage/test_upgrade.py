@@ -10,8 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
-from bot.storage.database import connected
-from bot.storage.tables import Table, open_engine
+from bot.storage.database import connected, open_engine
+from bot.storage.tables import Table
 from bot.storage.upgrade import newest, version
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ import pytest
 import requests
 from joserfc.jwk import OctKey, RSAKey
 
+from bot.storage.database import open_engine
 from bot.storage.staff_sessions import StaffSessions
-from bot.storage.tables import open_engine
 from bot.web.app import create_app
 from bot.web.staff import views
 from bot.web.staff.accounts import Accounts

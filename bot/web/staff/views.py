@@ -47,7 +47,12 @@ def _person(session: Session, seal: str) -> dict[str, str]:
             "links": "\n".join(f'<li><a href="{page.path}">{escape(page.title)}</a></li>' for page in pages)}
 
 
-def _filled(template: str, status: int, **values: str) -> HTMLResponse:
-    """Every value is escaped but `links`, which is made of escaped parts."""
+def _filled(content: str, status: int, **values: str) -> HTMLResponse:
+    """A content in the frame of these pages. Every value is escaped but `links`, made of escaped parts."""
     safe = {name: value if name == "links" else escape(value) for name, value in values.items()}
-    return HTMLResponse(Template((_TEMPLATES / template).read_text("utf-8")).substitute(safe), status)
+    page = _template("staff_frame.html").substitute(title=safe["title"], content=_template(content).substitute(safe))
+    return HTMLResponse(page, status)
+
+
+def _template(name: str) -> Template:
+    return Template((_TEMPLATES / name).read_text("utf-8"))
