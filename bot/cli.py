@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Optional
 
@@ -146,6 +146,25 @@ def user(name: str,
     except WrongAccount as error:
         raise typer.BadParameter(str(error)) from None
     typer.echo(f"Tallennettu: {name} ({', '.join(roles)})")
+
+
+@app.command()
+def statistics(since: Annotated[str, typer.Option(help="2026-11-01; otherwise the last 30 days")] = "",
+               as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """How often what happened, by day: counts without a text or a person."""
+    from bot.storage import tally
+
+    today = _moment("").date()
+    first = _moment(since).date() if since else today - timedelta(days=30)
+    try:
+        days = tally.tally(Settings().database, first, today)
+    except tally.NoStatistics as error:
+        typer.echo(f"Tilastoja ei voitu lukea. Tarkista asetus DIGIPORRAS_DATABASE. ({error})", err=True)
+        raise typer.Exit(PROBLEMS) from None
+    if as_json:
+        _print_json(tally.as_json(days))
+    else:
+        typer.echo(tally.plainly(days))
 
 
 BENCHMARKS = ("turn", "understanding")
