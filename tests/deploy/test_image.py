@@ -22,17 +22,18 @@ def of(instruction: str, lines: list[str] = LINES) -> list[str]:
 
 
 def let_in(path: str) -> bool:
-    """Whether .dockerignore lets a file of the repository into the image."""
+    """Whether .dockerignore lets a file of the repository into the image: the last rule that names it decides."""
     rules = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
-    inside = False
-    for rule in (rule for rule in rules if rule and not rule.startswith("#")):
-        pattern = rule.removeprefix("!")
-        parts = path.split("/")
-        starts = ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]
-        if any(fnmatch(start, pattern) or fnmatch(f"/{start}", f"*{pattern.removeprefix('**')}") and "**" in pattern
-               for start in starts):
-            inside = rule.startswith("!")
-    return inside
+    met = [rule for rule in rules if rule and not rule.startswith("#") and _names(rule.removeprefix("!"), path)]
+    return bool(met) and met[-1].startswith("!")
+
+
+def _names(pattern: str, path: str) -> bool:
+    """Whether a rule names the path or a folder that it is in; `**/` means in any folder."""
+    parts = path.split("/")
+    if pattern.startswith("**/"):
+        return any(fnmatch(part, pattern.removeprefix("**/")) for part in parts)
+    return fnmatch(parts[0], pattern)
 
 
 def test_what_the_model_is_made_of_gets_in() -> None:
