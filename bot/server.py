@@ -87,6 +87,7 @@ def run(host: str, port: int) -> None:
 
 
 def _keep_what_is_loaded() -> None:
-    """The model and the modules stay for good: the collector need not look through them in a turn."""
-    gc.collect()
+    """The model and the modules stay for good: the collector need not look through them in a turn, nor once
+    now (0.3 s). It begins to work with what comes after them."""
     gc.freeze()
+    gc.enable()

@@ -31,17 +31,21 @@ NEURAL = (
     "rasa.utils.tensorflow.callback",
     "rasa.utils.tensorflow.data_generator",
     "rasa.utils.tensorflow.model_data",
+    "rasa.utils.tensorflow.model_data_utils",
 )
 UNUSED = (
     "rasa.core.channels",                           # ten chat services; their clients import the world
-    "rasa.nlu.extractors.crf_entity_extractor",     # brings matplotlib
+    "rasa.core.test", "rasa.nlu.extractors.crf_entity_extractor",   # bring matplotlib
     "rasa.telemetry",                               # is off
     "sanic", "sanic.request", "sanic.response",     # Rasa's own server, never started here
     "boto3", "boto3.dynamodb", "boto3.dynamodb.conditions", "pymongo", "pymongo.collection",
     "apscheduler", "apscheduler.schedulers", "apscheduler.schedulers.asyncio",
-    "portalocker.redis", "dask",
+    "portalocker.redis", "dask", "jwt", "aiormq", "rich", "rich.console", "rich.traceback",
 )
 WAITING = frozenset((*NEURAL, *UNUSED))
+FUNCTIONS = frozenset({"ragged_array_to_ndarray"})
+"""Functions that are imported by name where nothing else is: they wait like the classes."""
+
 ENDS_THE_WAITING = frozenset({"tensorflow", "keras", "jax"})
 _CLASS = re.compile(r"(?!\w*(Error|Exception|Warning)$)[A-Z]+[a-z]\w*")
 """Names of classes. Exceptions do not wait: an `except` takes none but the real ones."""
@@ -77,8 +81,11 @@ class StandIn(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        if _CLASS.fullmatch(name) and _waiting() and not _LOADERS[self.__name__].running:
-            return Later(name, (), {"__module__": self.__name__})
+        if _waiting() and not _LOADERS[self.__name__].running:
+            if name in FUNCTIONS:
+                return lambda *args, **kwargs: _from_the_real(self, name)(*args, **kwargs)
+            if _CLASS.fullmatch(name):
+                return Later(name, (), {"__module__": self.__name__})
         return _from_the_real(self, name)
 
 
