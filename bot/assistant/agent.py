@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from bot import wiring
 from bot.assistant.in_process import InProcessActions, call_actions_directly
 from bot.assistant.rasa_assistant import RasaAssistant
-from bot.assistant.shortcuts import take_shortcuts
+from bot.assistant.shortcuts import domain_taken_as_checked, take_shortcuts
 from bot.assistant.straight_graph import run_straight
 from bot.components.responses import CheckedResponses
 from bot.language import personal_data
@@ -38,7 +38,8 @@ def load_agent(model: Path) -> Agent:
     take_shortcuts()
     server = wiring.settings().action_server
     actions = EndpointConfig(server) if server else InProcessActions()
-    agent = Agent.load(str(model), action_endpoint=actions, generator=CheckedResponses())
+    with domain_taken_as_checked():
+        agent = Agent.load(str(model), action_endpoint=actions, generator=CheckedResponses())
     run_straight(agent.processor)
     _try_out(agent)
     return agent

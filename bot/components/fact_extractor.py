@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import wiring
+from bot.components import source
 from bot.components.finnish_featurizer import UNDERSTANDING, FinnishFeaturizer
 from bot.components.marks import marks
 from bot.components.rows import rows
@@ -44,6 +45,10 @@ class FactExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
                execution_context: ExecutionContext) -> FactExtractor:
         return cls(None, frozenset(), model_storage, resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        return source.fingerprint()
 
     @classmethod
     def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,

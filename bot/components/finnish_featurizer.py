@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import wiring
+from bot.components import source
 from bot.language.features import Features
 from bot.language.understanding import Understanding
 
@@ -33,6 +34,10 @@ class FinnishFeaturizer(GraphComponent):  # type: ignore[misc]
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
                execution_context: ExecutionContext) -> FinnishFeaturizer:
         return cls(Features(), model_storage, resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        return source.fingerprint()
 
     @classmethod
     def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,

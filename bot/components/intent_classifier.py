@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components import source
 from bot.components.finnish_featurizer import FinnishFeaturizer
 from bot.components.rows import rows
 from bot.language.classifiers import Classifiers
@@ -35,6 +36,10 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):  # type: ignore[mi
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
                execution_context: ExecutionContext) -> IntentClassifier:
         return cls(None, model_storage, resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        return source.fingerprint()
 
     @classmethod
     def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,

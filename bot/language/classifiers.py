@@ -10,14 +10,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
-from joblib import Parallel, delayed
-from sklearn.calibration import CalibratedClassifierCV
-from sklearn.svm import LinearSVC
 
 REGULARISATION = 0.3
 FOLDS = 3
@@ -31,11 +28,9 @@ class TooFewExamples(ValueError):
     """A label has too few examples to be learnt. The message names it."""
 
 
-@dataclass(frozen=True)
-class _Planes:
-    """One classifier: a plane and a sigmoid for each label. `weights`: features × labels."""
+class _Planes(NamedTuple):
+    """A plane and a sigmoid for each label. `weights`: features × labels."""
 
-    labels: tuple[str, ...]
     weights: np.ndarray
     bias: np.ndarray
     slope: np.ndarray
@@ -43,17 +38,14 @@ class _Planes:
 
 
 class Classifiers:
-    """Trained classifiers by name. Safe to share between threads."""
+    """Trained classifiers by name, side by side in one matrix. Safe to share between threads."""
 
-    def __init__(self, planes: Mapping[str, _Planes]):
-        self._planes = dict(planes)
-        parts = list(self._planes.values())
-        self._weights = np.ascontiguousarray(np.hstack([one.weights for one in parts]))
-        self._bias, self._slope, self._shift = (
-            np.concatenate([getattr(one, name) for one in parts]) for name in ("bias", "slope", "shift"))
-        ends = np.cumsum([len(one.labels) for one in parts])
-        self._slices = {name: slice(end - len(one.labels), end)
-                        for (name, one), end in zip(self._planes.items(), ends)}
+    def __init__(self, labels: Mapping[str, Sequence[str]], together: _Planes):
+        self.labels = {name: tuple(found) for name, found in labels.items()}
+        """The labels of each classifier, in the order of its probabilities."""
+        self._planes = together
+        ends = np.cumsum([len(found) for found in self.labels.values()])
+        self._slices = {name: slice(end - len(found), end) for (name, found), end in zip(self.labels.items(), ends)}
 
     @classmethod
     def train(cls, features: sp.csr_matrix, targets: Mapping[str, Target]) -> Classifiers:
@@ -61,55 +53,56 @@ class Classifiers:
 
         Raises `TooFewExamples` when a label has fewer than `FOLDS` examples.
         """
+        from joblib import Parallel, delayed  # a process that serves does not train
+
         trained = Parallel(n_jobs=-1, prefer="threads")(
             delayed(_trained)(name, features, target) for name, target in targets.items())
-        return cls(dict(zip(targets, trained)))
-
-    @property
-    def labels(self) -> dict[str, tuple[str, ...]]:
-        """The labels of each classifier, in the order of its probabilities."""
-        return {name: one.labels for name, one in self._planes.items()}
+        labels = {name: found for name, (found, _) in zip(targets, trained)}
+        return cls(labels, _Planes(*(_side_by_side(parts) for parts in zip(*(planes for _, planes in trained)))))
 
     def probabilities(self, features: sp.csr_matrix) -> dict[str, np.ndarray]:
         """For each classifier an array (rows × labels) of probabilities; each row sums to 1."""
-        margins = np.asarray(features @ self._weights) + self._bias
-        odds = 1 / (1 + np.exp(np.clip(self._slope * margins + self._shift, -50, 50)))
+        margins = np.asarray(features @ self._planes.weights) + self._planes.bias
+        odds = 1 / (1 + np.exp(np.clip(self._planes.slope * margins + self._planes.shift, -50, 50)))
         return {name: _shares(odds[:, part]) for name, part in self._slices.items()}
 
     def rankings(self, features: sp.csr_matrix) -> dict[str, list[tuple[str, float]]]:
         """The labels of one row with their probabilities, best first, for each classifier."""
-        return {name: [(self._planes[name].labels[at], float(found[0, at])) for at in np.argsort(-found[0])]
+        return {name: [(self.labels[name][at], float(found[0, at])) for at in np.argsort(-found[0])]
                 for name, found in self.probabilities(features).items()}
 
     def save(self, folder: Path) -> None:
         """Write `classifiers.json` and `classifiers.npz`: nothing in them can run."""
         labels = json.dumps(self.labels, ensure_ascii=False)
         (folder / "classifiers.json").write_text(labels, encoding="utf-8")
-        np.savez_compressed(folder / "classifiers.npz", weights=self._weights, bias=self._bias,
-                            slope=self._slope, shift=self._shift)
+        np.savez_compressed(folder / "classifiers.npz", **self._planes._asdict())
 
     @classmethod
     def load(cls, folder: Path) -> Classifiers:
         """Read saved classifiers. Raises `OSError`, `KeyError` or `ValueError` when they are not whole."""
         labels = json.loads((folder / "classifiers.json").read_text(encoding="utf-8"))
         saved = np.load(folder / "classifiers.npz", allow_pickle=False)
-        cuts = np.cumsum([len(one) for one in labels.values()])[:-1]
-        parts = zip(*(np.split(saved[name], cuts, axis=-1) for name in ("weights", "bias", "slope", "shift")))
-        return cls({name: _Planes(tuple(one), *part) for (name, one), part in zip(labels.items(), parts)})
+        planes = _Planes(*(saved[name] for name in _Planes._fields))
+        if planes.weights.shape[1] != sum(map(len, labels.values())):
+            raise ValueError(f"{planes.weights.shape[1]} planes are not those of the labels")
+        return cls(labels, planes)
 
 
-def _trained(name: str, features: sp.csr_matrix, target: Target) -> _Planes:
+def _trained(name: str, features: sp.csr_matrix, target: Target) -> tuple[tuple[str, ...], _Planes]:
     rows = [at for at, label in enumerate(target) if label is not None]
     labels = [target[at] for at in rows]
     rare = sorted(str(label) for label, count in Counter(labels).items() if count < FOLDS)
     if rare or len(set(labels)) < 2:
         raise TooFewExamples(f"{name}: needs {FOLDS} examples of each of two labels or more; too few of {rare}")
+    from sklearn.calibration import CalibratedClassifierCV
+    from sklearn.svm import LinearSVC
+
     model = CalibratedClassifierCV(LinearSVC(C=REGULARISATION), cv=FOLDS, ensemble=False)
     model.fit(features[rows], labels)
-    return _planes(model)
+    return tuple(model.classes_.tolist()), _planes(model)
 
 
-def _planes(model: CalibratedClassifierCV) -> _Planes:
+def _planes(model: Any) -> _Planes:
     """What a fitted model knows. Between two labels there is one plane, its sigmoid the second's."""
     fitted = model.calibrated_classifiers_[0]
     weights, bias = fitted.estimator.coef_.T.astype(np.float32), fitted.estimator.intercept_
@@ -117,7 +110,12 @@ def _planes(model: CalibratedClassifierCV) -> _Planes:
     if len(model.classes_) == 2:
         weights, bias = np.hstack([-weights, weights]), np.array([-bias[0], bias[0]])
         slope, shift = np.array([slope[0], slope[0]]), np.array([-shift[0], shift[0]])
-    return _Planes(tuple(model.classes_.tolist()), weights, bias, slope, shift)
+    return _Planes(weights, bias, slope, shift)
+
+
+def _side_by_side(parts: Sequence[np.ndarray]) -> np.ndarray:
+    """Row by row in memory: a sparse row is multiplied with nothing else fast."""
+    return np.ascontiguousarray(np.hstack(parts))
 
 
 def _shares(odds: np.ndarray) -> np.ndarray:

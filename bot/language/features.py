@@ -10,30 +10,28 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
-from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from bot.language import vectors, voikko
+from bot.language.ngrams import within_words
 from bot.language.understanding import Understanding
 
 NGRAMS = (2, 5)
 WEIGHTS = {"finds": 0.3, "vectors": 1.5}
-RAREST = 2
-"""What occurs in fewer training messages is left out: it could only be learnt by heart."""
 
 View = Callable[[Understanding], list[str]]
 
 _UNDOTTED = str.maketrans("äöå", "aoa")
-_within_words = TfidfVectorizer(analyzer="char_wb", ngram_range=NGRAMS).build_analyzer()
 
 
 def characters(message: Understanding) -> list[str]:
     """Character n-grams within words."""
-    found: list[str] = _within_words(" ".join(message.masked.lower().translate(_UNDOTTED).split()))
-    return found
+    return within_words(message.masked.lower().translate(_UNDOTTED), *NGRAMS)
 
 
 def base_forms(message: Understanding) -> list[str]:
@@ -62,50 +60,59 @@ def finds(message: Understanding) -> list[str]:
             f"danger words {min(message.danger_words, 2)}"]
 
 
-def _weighted(view: View) -> TfidfVectorizer:
-    return TfidfVectorizer(analyzer=view, sublinear_tf=True, min_df=RAREST, dtype=np.float32)
+VIEWS: dict[str, View] = {"characters": characters, "base_forms": base_forms, "compound_parts": compound_parts,
+                          "finds": finds}
+MERE_PRESENCE = frozenset({"finds"})
+"""Views whose terms count as there or not; those of the others are weighed by their rareness."""
 
-
-def _present(view: View) -> CountVectorizer:
-    return CountVectorizer(analyzer=view, binary=True, min_df=RAREST, dtype=np.float32)
-
-
-VIEWS: dict[str, Callable[[], CountVectorizer]] = {
-    "characters": lambda: _weighted(characters),
-    "base_forms": lambda: _weighted(base_forms),
-    "compound_parts": lambda: _weighted(compound_parts),
-    "finds": lambda: _present(finds),
-}
 VECTORS = "vectors"
 ALL = (*VIEWS, VECTORS)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What was learnt of one view: the column of each term and, where it is weighed, each one's rareness."""
+
+    columns: dict[str, int]
+    idf: np.ndarray | None
+
+    def weighed(self, terms: list[str]) -> tuple[np.ndarray, np.ndarray]:
+        """The columns of those terms that were learnt, and their weights."""
+        counts = Counter(at for at in map(self.columns.get, terms) if at is not None)
+        columns = np.fromiter(counts, dtype=np.int32, count=len(counts))
+        if self.idf is None:
+            return columns, np.ones(len(columns), dtype=np.float32)
+        times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+        weights = (1 + np.log(times)) * self.idf[columns]
+        return columns, weights / max(float(np.linalg.norm(weights)), 1e-12)
 
 
 class Features:
     """The views fitted to training messages. `views` names those in use, for measuring."""
 
     def __init__(self, views: Sequence[str] = ALL):
-        self._views = {name: VIEWS[name]() for name in views if name in VIEWS}
+        self._names = [name for name in views if name in VIEWS]
         self._vectors = VECTORS in views
+        self._learnt: dict[str, Vocabulary] = {}
 
     def fit(self, messages: Sequence[Understanding]) -> sp.csr_matrix:
         """Learn the vocabularies; the features of the messages, one row each."""
-        blocks = [_scaled(name, view.fit_transform(messages)) for name, view in self._views.items()]
-        return self._together(blocks, messages)
+        return self._together([self._fitted(name, messages) for name in self._names], messages)
 
     def of(self, messages: Sequence[Understanding]) -> sp.csr_matrix:
         """The features of messages: (number of messages) × (number of features), float32."""
-        blocks = [_scaled(name, view.transform(messages)) for name, view in self._views.items()]
+        blocks = [self._vectorizer(name).transform(messages) * WEIGHTS.get(name, 1.0) for name in self._names]
         return self._together(blocks, messages)
 
     def row(self, message: Understanding) -> sp.csr_matrix:
         """The features of one message, as `of` gives them, in a third of its time: scikit-learn's own
         way is made for thousands, and most of it is checking."""
         start, columns, values = 0, [], []
-        for name, view in self._views.items():
-            at, weight = _weighed(view, view.analyzer(message))
+        for name, learnt in self._learnt.items():
+            at, weight = learnt.weighed(VIEWS[name](message))
             columns.append(at + start)
             values.append(weight * WEIGHTS.get(name, 1.0))
-            start += len(view.vocabulary_)
+            start += len(learnt.columns)
         if self._vectors:
             columns.append(np.arange(start, start + vectors.WIDTH))
             values.append(_vector(message) * WEIGHTS[VECTORS])
@@ -114,44 +121,46 @@ class Features:
         return sp.csr_matrix((data, indices, (0, len(indices))), shape=(1, start))
 
     def save(self, folder: Path) -> None:
-        """Write the vocabularies as JSON: nothing in it can run."""
-        saved = {name: {"vocabulary": {term: int(at) for term, at in view.vocabulary_.items()},
-                        "idf": view.idf_.tolist() if isinstance(view, TfidfVectorizer) else None}
-                 for name, view in self._views.items()}
-        text = json.dumps({"views": saved, "vectors": self._vectors}, ensure_ascii=False)
+        """Write the terms in the order of their columns as JSON, the rest as arrays: nothing in it can run."""
+        terms = {name: sorted(learnt.columns, key=learnt.columns.__getitem__) for name, learnt in self._learnt.items()}
+        text = json.dumps({"terms": terms, "vectors": self._vectors}, ensure_ascii=False)
         (folder / "features.json").write_text(text, encoding="utf-8")
+        np.savez(folder / "features.npz", **{name: learnt.idf for name, learnt in self._learnt.items()
+                                             if learnt.idf is not None})
 
     @classmethod
     def load(cls, folder: Path) -> Features:
-        """Read saved vocabularies. Raises `OSError` or `ValueError` when they are not whole."""
+        """Read saved vocabularies. Raises `OSError`, `KeyError` or `ValueError` when they are not whole."""
         saved = json.loads((folder / "features.json").read_text(encoding="utf-8"))
-        features = cls([*saved["views"], *([VECTORS] if saved["vectors"] else [])])
-        for name, view in features._views.items():
-            view.vocabulary_ = saved["views"][name]["vocabulary"]
-            if isinstance(view, TfidfVectorizer):
-                view.idf_ = np.asarray(saved["views"][name]["idf"], dtype=np.float32)
+        idf = np.load(folder / "features.npz", allow_pickle=False)
+        features = cls([*saved["terms"], *([VECTORS] if saved["vectors"] else [])])
+        features._learnt = {name: Vocabulary({term: at for at, term in enumerate(terms)},
+                                             None if name in MERE_PRESENCE else idf[name])
+                            for name, terms in saved["terms"].items()}
         return features
+
+    def _fitted(self, name: str, messages: Sequence[Understanding]) -> sp.spmatrix:
+        view = self._vectorizer(name)
+        block = view.fit_transform(messages) * WEIGHTS.get(name, 1.0)
+        columns = {term: int(at) for term, at in view.vocabulary_.items()}
+        self._learnt[name] = Vocabulary(columns, None if name in MERE_PRESENCE else view.idf_)
+        return block
+
+    def _vectorizer(self, name: str) -> Any:
+        """scikit-learn's part, with what was learnt if anything was."""
+        from bot.language.vectorizers import vectorizer  # a process that serves needs none of it
+
+        view, learnt = vectorizer(VIEWS[name], name not in MERE_PRESENCE), self._learnt.get(name)
+        if learnt:
+            view.vocabulary_ = learnt.columns
+        if learnt and learnt.idf is not None:
+            view.idf_ = learnt.idf
+        return view
 
     def _together(self, blocks: Iterable[sp.spmatrix], messages: Sequence[Understanding]) -> sp.csr_matrix:
         if self._vectors:
             blocks = [*blocks, sp.csr_matrix(np.stack([_vector(one) for one in messages])) * WEIGHTS[VECTORS]]
         return sp.hstack(list(blocks), format="csr", dtype=np.float32)
-
-
-def _weighed(view: CountVectorizer, terms: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The columns of the terms that the view knows, and their weights."""
-    vocabulary = view.vocabulary_
-    counts = Counter(at for at in map(vocabulary.get, terms) if at is not None)
-    columns = np.fromiter(counts, dtype=np.int32, count=len(counts))
-    if not isinstance(view, TfidfVectorizer):
-        return columns, np.ones(len(columns), dtype=np.float32)
-    times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-    weights = (1 + np.log(times)) * view.idf_[columns]
-    return columns, weights / max(float(np.linalg.norm(weights)), 1e-12)
-
-
-def _scaled(name: str, block: sp.spmatrix) -> sp.spmatrix:
-    return block * WEIGHTS.get(name, 1.0)
 
 
 def _vector(message: Understanding) -> np.ndarray:

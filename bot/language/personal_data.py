@@ -17,6 +17,7 @@ from bot.language import (
     phone_numbers,
     street_addresses,
 )
+from bot.language.tokens import Token
 
 
 @dataclass(frozen=True)
@@ -106,3 +107,8 @@ def _places(text: str, service_numbers: Iterable[str]) -> Iterator[tuple[str, Pl
 @lru_cache(maxsize=8)
 def _public(service_numbers: tuple[str, ...]) -> frozenset[str]:
     return frozenset(phone_numbers.national(number) for number in service_numbers)
+
+
+def outside(found: list[Token], data: tuple[PersonalData, ...]) -> list[Token]:
+    """The tokens that are no part of personal data."""
+    return [t for t in found if not any(t.start < d.end and d.start < t.end for d in data)]

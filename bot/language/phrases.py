@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from bot.language import voikko
@@ -149,7 +150,9 @@ def _slot(part: str, groups: Mapping[str, Iterable[str]]) -> Slot:
     return Slot(frozenset(keys), tuple(rows))
 
 
+@lru_cache(maxsize=20_000)
 def _part(word: str, form: str = "") -> str:
+    """The key of a word. The words of a group come again in every phrase that names the group."""
     base, _, own = word.partition(":")
     return _key(base, form or own)
 

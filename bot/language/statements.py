@@ -143,3 +143,9 @@ def believed(said: list[Statement]) -> tuple[dict[str, Any], list[Mention]]:
             facts[fact] = chosen(fact, of_fact).value
     taken = [s for s in said if facts[s.fact] == s.value or s.fact == "special"]
     return facts, [Mention(s.fact, s.value, s.start, s.end, s.phrase) for s in taken]
+
+
+def without_taken_back(said: list[Statement], correction: int) -> list[Statement]:
+    """What was said before "eiku" of a fact is forgotten when it is said again after it."""
+    again = {s.fact for s in said if s.clause >= correction}
+    return [s for s in said if s.clause >= correction or s.fact not in again]

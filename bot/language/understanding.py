@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.language import personal_data, service_names
@@ -11,7 +12,7 @@ from bot.language.ages import minors
 from bot.language.answers import Answers, Options, WholeMessage, option
 from bot.language.clauses import Clause
 from bot.language.clauses import clauses as clauses_of
-from bot.language.danger import DangerWatch
+from bot.language.danger import Alarm, DangerWatch
 from bot.language.languages import Languages
 from bot.language.lexicon import Lexicon, PlaceName, ServiceName
 from bot.language.personal_data import PersonalData
@@ -19,8 +20,8 @@ from bot.language.phrases import Phrasebook, compiled
 from bot.language.places import Homes, Places
 from bot.language.references import References
 from bot.language.signals import Requests, is_nonsense
-from bot.language.statements import STATES, Mention, Statement, Statements, believed
-from bot.language.tokens import Token, tokens
+from bot.language.statements import STATES, Mention, Statement, Statements, believed, without_taken_back
+from bot.language.tokens import tokens
 from bot.language.wordbook import Wordbook
 from bot.triage.facts import NAMES
 
@@ -62,6 +63,18 @@ class Understanding:
     corrected: bool = False
 
 
+@dataclass(frozen=True)
+class _Look:
+    """What a message holds whatever was asked. `said` is what it states; nobody changes any of it."""
+
+    data: tuple[PersonalData, ...]
+    parts: list[Clause]
+    alarm: Alarm | None
+    language: str | None
+    correction: int | None
+    said: tuple[Statement, ...]
+
+
 class Language:
     """Understands Finnish messages by a lexicon. Safe to share between threads."""
 
@@ -90,6 +103,7 @@ class Language:
         usual = frozenset().union(*(part.keys for part in self._ordinary()))
         self._danger = DangerWatch(lexicon.danger, usual)
         self._book = Wordbook(usual | self._danger.keys, lexicon.spoken)
+        self._look = lru_cache(maxsize=4)(self._looked_at)  # a turn understands its message with and without a question
 
     @property
     def phrases(self) -> frozenset[str]:
@@ -106,16 +120,10 @@ class Language:
         """What the message says. `asked` is the fact whose question was asked last; `options` are
         its (value, title) pairs as they were shown; `for_other` says that the facts told before
         are of somebody helped ("hän asuu Virroilla"). Never raises for any text."""
-        data = personal_data.found(text, self._numbers)
-        found = _outside(tokens(text), data)
-        parts = clauses_of(found, self._book)
-        self._references.resolve(parts)
-        alarm = self._danger.alarm(parts)
-        language = self._languages.of([t.text for t in found if t.is_word], text)
-        correction = self._correction(parts)
+        look = self._look(text)
+        data, parts, alarm, language, correction = look.data, look.parts, look.alarm, look.language, look.correction
         homes = Homes() if language else self._homes(parts, asked, correction)
-        facts, mentions = ({}, ()) if language else self._facts(
-            text, parts, asked, options, for_other, homes, correction)
+        facts, mentions = ({}, ()) if language else self._facts(text, look, asked, options, for_other, homes)
         nonsense = not facts and not data and is_nonsense(parts)
         signal = self._signal(parts, bool(alarm), language, facts, nonsense and not asked)
         return Understanding(
@@ -131,6 +139,15 @@ class Language:
             danger_phrase=alarm.phrase if alarm else "",
             homes=homes.municipalities if homes.known else (facts.get("municipality"),) * 2,
             corrected=correction is not None)
+
+    def _looked_at(self, text: str) -> _Look:
+        data = personal_data.found(text, self._numbers)
+        found = personal_data.outside(tokens(text), data)
+        parts = clauses_of(found, self._book)
+        self._references.resolve(parts)
+        language = self._languages.of([t.text for t in found if t.is_word], text)
+        return _Look(data, parts, self._danger.alarm(parts), language, self._correction(parts),
+                     () if language else (*self._statements.found(parts), *minors(text)))
 
     def _signal(self, parts: list[Clause], alarm: bool, language: str | None, facts: dict[str, Any],
                 nonsense: bool) -> str | None:
@@ -151,16 +168,15 @@ class Language:
                     None)
 
     def _facts(
-        self, text: str, parts: list[Clause], asked: str | None, options: Options, for_other: bool, homes: Homes,
-        correction: int | None
+        self, text: str, look: _Look, asked: str | None, options: Options, for_other: bool, homes: Homes
     ) -> tuple[dict[str, Any], tuple[Mention, ...]]:
-        said = [*self._statements.found(parts), *minors(text)]
+        parts, correction, said = look.parts, look.correction, list(look.said)
         answered = self._answered(parts, said, asked) if asked else []
         if correction is not None and not answered:
             said.extend(self._corrected(parts, said, homes, correction))
         said = [s for s in said if not answered or s.fact != asked] + answered
         if correction is not None:
-            said = _without_taken_back(said, correction)
+            said = without_taken_back(said, correction)
         facts, mentions = believed(said)
         self._place(homes, facts, mentions, for_other)
         if asked:
@@ -237,18 +253,7 @@ class Language:
                 facts["need"] = need
 
 
-def _without_taken_back(said: list[Statement], correction: int) -> list[Statement]:
-    """What was said before "eiku" of a fact is forgotten when it is said again after it."""
-    again = {s.fact for s in said if s.clause >= correction}
-    return [s for s in said if s.clause >= correction or s.fact not in again]
-
-
 def _as_value(fact: str, value: str) -> Any:
     if fact != "special":
         return value
     return [] if value == "none" else [value]
-
-
-def _outside(found: list[Token], data: tuple[PersonalData, ...]) -> list[Token]:
-    """The tokens that are no part of personal data."""
-    return [t for t in found if not any(t.start < d.end and d.start < t.end for d in data)]

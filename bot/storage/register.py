@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.storage.forgetting import forget
 from bot.storage.tables import ConversationRow
+
+_ROWS = ConversationRow.__table__
+# Of every turn, so put together once: SQLAlchemy takes longer to build a query than SQLite to answer it.
+_TOKEN_HASH = select(_ROWS.c.token_hash).where(_ROWS.c.id == bindparam("id"))
+_HELD = update(_ROWS).where(_ROWS.c.id == bindparam("conversation")).values(opened=_ROWS.c.opened)
 
 
 class ConversationRegister:
@@ -25,8 +30,7 @@ class ConversationRegister:
     async def token_hash(self, conversation_id: str) -> str | None:
         """The hash of the conversation's token; `None` when there is no such conversation."""
         with Session(self._engine) as session:
-            return session.scalar(
-                select(ConversationRow.token_hash).where(ConversationRow.id == conversation_id))
+            return session.scalar(_TOKEN_HASH, {"id": conversation_id})
 
     async def close(self, conversation_id: str) -> None:
         """Forget the conversation whole: nothing opens it any more, and nothing of it stays."""
@@ -44,5 +48,4 @@ def hold(session: Session, conversation_id: str) -> bool:
 
     An update that changes nothing is what both databases take as such a lock.
     """
-    held = update(ConversationRow).where(ConversationRow.id == conversation_id).values(opened=ConversationRow.opened)
-    return session.execute(held).rowcount > 0
+    return session.execute(_HELD, {"conversation": conversation_id}).rowcount > 0

@@ -12,7 +12,7 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import Engine, delete, func, insert, literal, select, union_all
+from sqlalchemy import Engine, bindparam, delete, func, insert, literal, select, union_all
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -67,7 +67,7 @@ class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
         if turn is not None and turn.tracker is not None:
             return turn.tracker
         with Session(self._engine) as session:
-            rows = session.execute(_standing_and_latest(sender_id)).all()
+            rows = session.execute(_STANDING_AND_LATEST, {"id": sender_id}).all()
         if not rows:
             return None
         if turn is not None:
@@ -127,7 +127,7 @@ class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
         rows = [{"conversation": conversation, "position": stored + n, "data": written(event, self._mask)}
                 for n, event in enumerate(new)]
         if rows:
-            session.execute(insert(EventRow), rows)
+            session.execute(_ADDED, rows)
 
     def _bound(self, session: Session, tracker: DialogueStateTracker, first: int, events: list[Event]) -> None:
         """Move the checkpoint when the turns after it have become many; drop what is beyond the bound."""
@@ -154,15 +154,21 @@ def _turn_of(conversation: str) -> OpenTurn | None:
     return turn if turn is not None and turn.conversation == conversation else None
 
 
-def _standing_and_latest(conversation: str) -> Any:
+def _standing_and_latest() -> Any:
     """The conversation's checkpoint, if it has one, and the events since: one query."""
-    mine = CheckpointRow.conversation == conversation
+    mine = CheckpointRow.conversation == bindparam("id")
     since = func.coalesce(select(CheckpointRow.position).where(mine).scalar_subquery(), 0)
     return union_all(
         select(literal(0).label("place"), CheckpointRow.position, CheckpointRow.data).where(mine),
         select(literal(1).label("place"), EventRow.position, EventRow.data).where(
-            EventRow.conversation == conversation, EventRow.position >= since),
+            EventRow.conversation == bindparam("id"), EventRow.position >= since),
     ).order_by("place", "position")
+
+
+# Those of every turn are put together once: SQLAlchemy takes longer to build a query than SQLite to answer it.
+_STANDING_AND_LATEST = _standing_and_latest()
+_LAST = select(func.max(EventRow.position)).where(EventRow.conversation == bindparam("id"))
+_ADDED = insert(EventRow.__table__)
 
 
 def _events(rows: Sequence[Any]) -> list[Event]:
@@ -171,7 +177,7 @@ def _events(rows: Sequence[Any]) -> list[Event]:
 
 
 def _length(session: Session, conversation: str) -> int:
-    last = session.scalar(select(func.max(EventRow.position)).where(EventRow.conversation == conversation))
+    last = session.scalar(_LAST, {"id": conversation})
     return 0 if last is None else last + 1
 
 

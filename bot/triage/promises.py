@@ -9,12 +9,14 @@ explained  every step and suggestion names the line of knowledge that it comes f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import attrgetter
 
 from bot.triage.catalogue import Catalogue
 from bot.triage.combinations import (
+    PLACING,
     Placement,
     all_values,
     count,
@@ -125,26 +127,39 @@ def _professionals(catalogue: Catalogue) -> Iterator[Profile]:
 def _not_monotone(
     everyone: list[Placement], likes: dict[str, dict[object, object]]
 ) -> Iterator[Broken]:
-    steps = {placement.facts: placement.step for placement in everyone}
+    steps = {_placing(placement.facts): placement.step for placement in everyone}
+    worsened = {fact: _worsened(worse, likes[fact]) for fact, worse in WORSE.items()}
     told: set[str] = set()
-    for placement in everyone:
-        for fact, worse in WORSE.items():
-            for after in _worsened(placement.facts, fact, worse, likes[fact]):
-                if steps[after] < placement.step:
-                    rule = next(r for r in placement.matched if r.demands == placement.step)
-                    if rule.id not in told:
-                        told.add(rule.id)
-                        yield Broken("monotone", rule.id, rule.source, after.known())
+    for placement, (present, step) in zip(everyone, steps.items()):
+        for fact, after in _worse(present, worsened):
+            if steps[after] < step:
+                rule = next(r for r in placement.matched if r.demands == step)
+                if rule.id not in told:
+                    told.add(rule.id)
+                    yield Broken("monotone", rule.id, rule.source,
+                                 placement.facts.with_(**{fact: after[PLACING.index(fact)]}).known())
 
 
-def _worsened(
-    facts: Facts, fact: str, worse: dict[str, str], like: dict[object, object]
-) -> Iterator[Facts]:
-    """The facts with something taken away: for each value like the present one, its worse one."""
-    present = getattr(facts, fact)
-    for value in {like[worse[v]] for v, alike in like.items() if alike == present and v in worse}:
-        if value != present:
-            yield facts.with_(**{fact: value})
+_placing: Callable[[Facts], tuple[object, ...]] = attrgetter(*PLACING)
+"""The values that place a person, in the order of `PLACING`: quicker to change than `Facts`."""
+
+Worsened = dict[str, dict[object, tuple[object, ...]]]
+"""By fact and its value: the values that it may become when something is taken away."""
+
+
+def _worse(present: tuple[object, ...], worsened: Worsened) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """The fact taken from and the values that are left, for everything that can be taken away."""
+    for fact, after in worsened.items():
+        at = PLACING.index(fact)
+        for value in after[present[at]]:
+            yield fact, (*present[:at], value, *present[at + 1:])
+
+
+def _worsened(worse: dict[str, str], like: dict[object, object]) -> dict[object, tuple[object, ...]]:
+    """For each value, the worse ones of all values that no rule tells apart from it."""
+    return {present: tuple({like[worse[value]] for value, alike in like.items()  # type: ignore[index]
+                            if alike == present and value in worse} - {present})
+            for present in set(like.values())}
 
 
 def _dead_rules(everyone: list[Placement], catalogue: Catalogue) -> Iterator[Broken]:

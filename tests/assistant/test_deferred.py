@@ -1,4 +1,4 @@
-"""TensorFlow waits until a configured component needs it. Each test has a fresh Python of its own."""
+"""What a serving process does not use waits until somebody needs it. Each test has a fresh Python of its own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HEAVY = "[name for name in ('tensorflow', 'keras', 'jax') if name in sys.modules]"
+NEVER_USED = ("spacy", "thinc", "sklearn", "matplotlib", "aiogram", "slack_sdk", "twilio", "socketio", "questionary",
+              "botocore", "bson", "sanic.app", "pkg_resources.extern", "dask.base", "redis")
+"""What no conversation needs; some are the first things that a waiting module would import."""
 
 CONVERSATION = """
 import asyncio, sys
@@ -51,6 +54,54 @@ def _python(program: str) -> str:
 @pytest.mark.model
 def test_a_conversation_is_served_without_tensorflow() -> None:
     assert _python(f"{CONVERSATION}\nprint({HEAVY})") == "[]"
+
+
+@pytest.mark.model
+def test_a_conversation_is_served_without_what_it_never_uses() -> None:
+    assert _python(f"{CONVERSATION}\nprint([name for name in {NEVER_USED} if name in sys.modules])") == "[]"
+
+
+@pytest.mark.parametrize("used", [
+    "import rasa.core.channels as found; assert set(found.BUILTIN_CHANNELS) >= {'rest', 'slack'}",
+    "from rasa.core.channels import RestInput; assert RestInput.name() == 'rest'",
+    "import boto3; assert boto3.Session",
+    "from boto3.dynamodb.conditions import Key; assert Key('a').eq(1).get_expression()['operator'] == '='",
+    "from apscheduler.schedulers.asyncio import AsyncIOScheduler; assert AsyncIOScheduler().running is False",
+    "import dask; assert dask.get({'a': 1}, 'a') == 1",
+    "import rasa.telemetry; assert rasa.telemetry.is_telemetry_enabled() is False",
+    "from sanic import Sanic; assert Sanic('one').name == 'one'",
+])
+def test_each_becomes_real_when_it_is_used(used: str) -> None:
+    assert _python(f"import bot.assistant\nimport rasa.core.agent\n{used}\nprint('done')") == "done"
+
+
+def test_exceptions_do_not_wait_and_threads_see_whole_modules(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(
+        "import time\nclass Odd(Exception): pass\nclass SlowError(Exception): pass\n"
+        "time.sleep(0.3)\ndef last(): return 1\n")
+    program = f"""
+import sys
+from concurrent.futures import ThreadPoolExecutor
+import bot.assistant.deferred as deferred
+sys.path.insert(0, {str(tmp_path)!r})
+deferred.WAITING = deferred.WAITING | {{"slow"}}
+import slow
+with ThreadPoolExecutor(4) as people:
+    assert sum(people.map(lambda _: slow.last(), range(4))) == 4
+from slow import SlowError
+try:
+    raise SlowError
+except SlowError:
+    print(type(slow).__name__)
+"""
+    assert _python(program) == "module"
+
+
+def test_what_waits_is_where_rasa_has_it() -> None:
+    program = "from importlib.util import find_spec\n" \
+              "from bot.assistant.deferred import WAITING\n" \
+              "print([name for name in sorted(WAITING) if find_spec(name) is None])"
+    assert _python(program) == "[]"
 
 
 @pytest.mark.parametrize("path", NEURAL)

@@ -15,7 +15,8 @@ from bot.web.app import create_app
 from bot.web.staff import views
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
-from bot.web.staff.provider import Provider, ProviderSettings, WrongProvider
+from bot.web.staff.provider import Provider
+from bot.web.staff.provider_settings import ProviderSettings, WrongProvider
 
 from .oidc_provider import CLIENT, SECRET, LocalProvider
 from .staff import visit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
@@ -11,8 +12,10 @@ from bot.web.pseudonyms import Pseudonyms
 from bot.web.rate_limits import RateLimits
 from bot.web.staff import cookies
 from bot.web.staff.accounts import Accounts
-from bot.web.staff.provider import Provider
 from bot.web.staff.sessions import Notes, Session, Sessions, SessionStore
+
+if TYPE_CHECKING:
+    from bot.web.staff.provider import Provider
 
 PENDING_SECONDS = 600
 

@@ -4,48 +4,20 @@ from __future__ import annotations
 
 import hmac
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.base_client import BaseApp, OAuth2Mixin, OpenIDMixin
 from authlib.integrations.requests_client import OAuth2Session
 from joserfc.errors import JoseError  # the part of Authlib that reads tokens
 
-CALLBACK = "/kirjaudu/paluu"
+from bot.web.staff.provider_settings import CALLBACK, ProviderSettings, SignInFailed
+
 _ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA", "RS384", "RS512", "PS384", "PS512", "ES384", "ES512")
 """Signatures by the provider's private key only: never `none`, never a shared secret."""
 _SECONDS, _LEEWAY = 10, 60
 _LOG = logging.getLogger("digiporras.oidc")
-
-
-class SignInFailed(Exception):
-    """The provider was not reached, or what it said cannot be trusted."""
-
-
-class WrongProvider(ValueError):
-    """The settings of the provider cannot work; says in Finnish what to change."""
-
-
-@dataclass(frozen=True)
-class ProviderSettings:
-    """`roles` maps the values of the claim `roles_claim` to our roles; `public_url` is where people reach us."""
-
-    issuer: str
-    client_id: str
-    client_secret: str = field(repr=False)
-    public_url: str = ""
-    scope: str = "openid profile"
-    roles_claim: str = "roles"
-    roles: tuple[tuple[str, str], ...] = ()
-
-    def __post_init__(self) -> None:
-        if not self.client_id or not self.public_url:
-            raise WrongProvider("Kun DIGIPORRAS_OIDC_ISSUER on annettu, anna myös "
-                                "DIGIPORRAS_OIDC_CLIENT_ID ja DIGIPORRAS_PUBLIC_URL.")
-        if urlsplit(self.issuer).scheme != "https" and urlsplit(self.issuer).hostname not in ("127.0.0.1", "localhost"):
-            raise WrongProvider("Asetuksen DIGIPORRAS_OIDC_ISSUER pitää alkaa https://")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from bot.web.rate_limits import RateLimits
 from bot.web.staff import cookies, views
 from bot.web.staff.door import PENDING_SECONDS, Door, Staff, door_of
 from bot.web.staff.forms import form_in, is_ours, seal
-from bot.web.staff.provider import CALLBACK, SignInFailed
+from bot.web.staff.provider_settings import CALLBACK, SignInFailed
 from bot.web.staff.roles import PAGES, Page, page_named
 
 SIGN_IN, ELSEWHERE, SIGN_OUT = "/kirjaudu", "/kirjaudu/organisaatio", "/kirjaudu/ulos"
