@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.storage import patience
+from bot.storage.calls import AT_ONCE
 from bot.storage.upgrade import upgrade
 
 PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
@@ -29,8 +31,7 @@ def connected(url: str) -> Engine:
     parsed = _with_our_driver(make_url(url))
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
-    # A connection that the server or a firewall has dropped is noticed before a turn is written to it.
-    return create_engine(parsed, pool_pre_ping=True)
+    return _postgresql(parsed)
 
 
 def answers(engine: Engine) -> bool:
@@ -46,6 +47,15 @@ def answers(engine: Engine) -> bool:
 def _with_our_driver(url: URL) -> URL:
     """`postgresql://` and `postgres://`, as hosts often give it, mean psycopg."""
     return url.set(drivername=POSTGRESQL) if url.drivername in ("postgresql", "postgres") else url
+
+
+def _postgresql(url: URL) -> Engine:
+    """A connection that the server or a firewall has dropped is noticed before a turn is written to it. There is
+    one for every call at once, and a few for the work in the background."""
+    engine = create_engine(url, pool_pre_ping=True, pool_size=AT_ONCE, max_overflow=4,
+                           pool_timeout=patience.SECONDS, connect_args=patience.ADDRESS)
+    patience.be_patient(engine)
+    return engine
 
 
 def _sqlite(url: URL) -> Engine:

@@ -11,6 +11,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from bot.web.contact import SWITCHBOARD, Contact
+
 CONTENT_TYPE = "application/problem+json"
 
 DETAILS: dict[str, tuple[int, str]] = {
@@ -37,15 +39,30 @@ DETAILS: dict[str, tuple[int, str]] = {
     ),
     "too_many": (429, "Viestejä tuli nyt liian monta lyhyessä ajassa. Odota hetki ja yritä uudelleen."),
     "internal": (500, "Meillä tapahtui virhe. Yritä hetken kuluttua uudelleen."),
-    "not_ready": (503, "Digiporras käynnistyy vielä. Yritä hetken kuluttua uudelleen."),
+    "not_ready": (503, "Digiporras ei pysty juuri nyt vastaamaan. Yritä hetken kuluttua uudelleen."),
+    "turn_failed": (
+        503, "Emme saaneet nyt vastausta valmiiksi. Lähetä viestisi uudelleen tai soita: {contact}. "
+        "Hätätilanteessa soita 112.",
+    ),
+    "storage_away": (
+        503, "Keskustelu ei juuri nyt toimi. Yritä hetken kuluttua uudelleen tai soita: {contact}. "
+        "Hätätilanteessa soita 112.",
+    ),
+    "storage_full": (
+        503, "Emme voi juuri nyt tallentaa viestejä. Yritä myöhemmin uudelleen tai soita: {contact}. "
+        "Hätätilanteessa soita 112.",
+    ),
 }
-"""Status and Finnish `detail` of each problem, by the `code` that programs may read."""
+"""Status and Finnish `detail` of each problem, by the `code` that programs may read. `{contact}` is where a human answers."""
 
 _CODE_OF_STATUS = {
     400: "bad_request", 401: "unauthorized", 404: "not_found", 405: "method_not_allowed", 413: "too_large",
     415: "not_json_type", 422: "invalid", 429: "too_many", 503: "not_ready",
 }
-_EXTRA_HEADERS = {"unauthorized": {"WWW-Authenticate": "Bearer"}, "not_ready": {"Retry-After": "5"}}
+_EXTRA_HEADERS = {
+    "unauthorized": {"WWW-Authenticate": "Bearer"}, "not_ready": {"Retry-After": "5"},
+    "turn_failed": {"Retry-After": "2"}, "storage_away": {"Retry-After": "5"}, "storage_full": {"Retry-After": "60"},
+}
 
 
 class Problem(Exception):
@@ -66,9 +83,10 @@ class ProblemDetails(BaseModel):
     code: str
 
 
-def response(code: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+def response(code: str, headers: Mapping[str, str] | None = None, contact: Contact = SWITCHBOARD) -> JSONResponse:
     """The problem's response. Nothing of the request is in it."""
-    status, detail = DETAILS[code]
+    status, sentence = DETAILS[code]
+    detail = sentence.format(contact=f"{contact.name} {contact.phone}")
     body = ProblemDetails(title=HTTPStatus(status).phrase, status=status, detail=detail, code=code)
     extra = {**_EXTRA_HEADERS.get(code, {}), **(headers or {})}
     return JSONResponse(body.model_dump(), status, headers=extra, media_type=CONTENT_TYPE)
@@ -87,9 +105,9 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
 
 
-async def _problem(_: Request, error: Exception) -> JSONResponse:
+async def _problem(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Problem)
-    return response(error.code, error.headers)
+    return response(error.code, error.headers, request.app.state.contact)
 
 
 async def _http_error(_: Request, error: Exception) -> JSONResponse:
