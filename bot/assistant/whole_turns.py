@@ -7,11 +7,12 @@ Here such a turn fails as a whole; nothing of it is stored, and the next message
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import Any
 
 from rasa.core.actions.action import Action, ActionExecutionRejection
 
+from bot.assistant.stuck import Unstuck
 from bot.storage.outages import Outage
 from bot.storage.turns import GOING_ON, OpenTurn
 from bot.web.assistant import TurnFailed
@@ -20,11 +21,11 @@ SECONDS = 10.0
 """A turn takes milliseconds. What takes so long will not come, and somebody is waiting."""
 
 
-async def taken(work: Awaitable[Any], turn: OpenTurn) -> None:
+async def taken(work: Coroutine[Any, Any, Any], turn: OpenTurn) -> None:
     """Wait for Rasa's part of a turn. Raises `TurnFailed` when it fails, in part too, or takes too long."""
     try:
         async with asyncio.timeout(SECONDS):
-            await work
+            await Unstuck(work)
     except Outage:
         raise
     except Exception as error:
@@ -35,13 +36,12 @@ async def taken(work: Awaitable[Any], turn: OpenTurn) -> None:
 
 def note_failures(processor: Any) -> None:
     """Let the turn know of every action that fails in this processor."""
-    found = processor._get_action
+    run_action = processor._run_action
 
-    def watched(name: str) -> Any:
-        action = found(name)
-        return action and _watched(action)
+    async def watching(action: Action, *args: Any, **kwargs: Any) -> Any:
+        return await run_action(_watched(action), *args, **kwargs)
 
-    processor._get_action = watched
+    processor._run_action = watching
 
 
 def _watched(action: Action) -> Action:
