@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.refusal import Refusal
 from bot.storage import patience
 from bot.storage.calls import AT_ONCE
 from bot.storage.upgrade import upgrade
@@ -20,9 +21,16 @@ POSTGRESQL = "postgresql+psycopg"
 
 
 def open_engine(url: str) -> Engine:
-    """The database of `url`, its tables made or migrated when needed. A file's folder is made as well."""
-    engine = connected(url)
-    upgrade(engine)
+    """The database of `url`, its tables made or migrated when needed. A file's folder is made as well.
+
+    Raises `Refusal` when it cannot be used.
+    """
+    try:
+        engine = connected(url)
+        upgrade(engine)
+    except (SQLAlchemyError, OSError) as error:
+        why = getattr(error, "orig", None) or error
+        raise Refusal(f"Tietokantaa ei voi käyttää. Tarkista asetus DIGIPORRAS_DATABASE. Syy: {why}") from error
     return engine
 
 
