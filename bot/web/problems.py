@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from bot.web.contact import SWITCHBOARD, Contact
 
@@ -24,6 +25,7 @@ DETAILS: dict[str, tuple[int, str]] = {
     ),
     "not_found": (404, "Tätä sivua ei ole. Tarkista osoite tai palaa etusivulle."),
     "method_not_allowed": (405, "Tätä toimintoa ei voi käyttää tässä osoitteessa."),
+    "too_slow": (408, "Viestisi ei tullut perille ajoissa. Yritä uudelleen."),
     "too_large": (413, "Viestisi on liian pitkä. Kirjoita asiasi lyhyemmin."),
     "not_json_type": (415, "Viesti tuli väärässä muodossa. Kirjoita se keskustelusivulla."),
     "invalid": (422, "Pyynnössä on jotain, mitä emme tunnista. Tarkista se ja yritä uudelleen."),
@@ -56,7 +58,7 @@ DETAILS: dict[str, tuple[int, str]] = {
 """Status and Finnish `detail` of each problem, by the `code` that programs may read. `{contact}` is where a human answers."""
 
 _CODE_OF_STATUS = {
-    400: "bad_request", 401: "unauthorized", 404: "not_found", 405: "method_not_allowed", 413: "too_large",
+    400: "bad_request", 401: "unauthorized", 404: "not_found", 405: "method_not_allowed", 408: "too_slow", 413: "too_large",
     415: "not_json_type", 422: "invalid", 429: "too_many", 503: "not_ready",
 }
 _EXTRA_HEADERS = {
@@ -103,6 +105,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(ClientDisconnect, _gone)
 
 
 async def _problem(request: Request, error: Exception) -> JSONResponse:
@@ -110,11 +113,24 @@ async def _problem(request: Request, error: Exception) -> JSONResponse:
     return response(error.code, error.headers, request.app.state.contact)
 
 
-async def _http_error(_: Request, error: Exception) -> JSONResponse:
+async def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     fallback = "bad_request" if error.status_code < 500 else "internal"
-    # The framework's headers carry what the standard demands, e.g. Allow with 405.
-    return response(_CODE_OF_STATUS.get(error.status_code, fallback), error.headers)
+    # 405 tells what may be done instead; the framework itself tells it of one of the address's routes only.
+    headers = {**(error.headers or {}), **(_allowed(request) if error.status_code == 405 else {})}
+    return response(_CODE_OF_STATUS.get(error.status_code, fallback), headers)
+
+
+def _allowed(request: Request) -> dict[str, str]:
+    """The methods that the OpenAPI has for the address; nothing for pages, which are not in it."""
+    path = getattr(request.scope.get("route"), "path", "")
+    methods = request.app.openapi()["paths"].get(path, {})
+    return {"Allow": ", ".join(sorted(map(str.upper, methods)))} if methods else {}
+
+
+async def _gone(_: Request, __: Exception) -> JSONResponse:
+    """The caller left in the middle of a sentence, or its frames made no sense: nobody reads this."""
+    return response("bad_request")
 
 
 async def _invalid(_: Request, __: Exception) -> JSONResponse:
