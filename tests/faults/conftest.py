@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 
+from bot import wiring
 from tests.faults.serving import Serve, served
 from tests.storage.postgresql import Server, running
 
@@ -38,3 +41,14 @@ def serve(request: pytest.FixtureRequest) -> Serve:
     return found
 
 
+@pytest.fixture(scope="session")
+def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
+    """The application as `serve` builds it."""
+    database: Path = tmp_path_factory.mktemp("conversations") / "conversations.sqlite3"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DIGIPORRAS_DATABASE", f"sqlite:///{database}")
+        wiring.settings.cache_clear()
+        from bot.server import build
+
+        yield build()
+    wiring.settings.cache_clear()

@@ -6,29 +6,14 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from bot import wiring
 from bot.assistant import stuck, whole_turns
-
-
-@pytest.fixture(scope="module")
-def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
-    """The application as `serve` builds it."""
-    database: Path = tmp_path_factory.mktemp("conversations") / "conversations.sqlite3"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DIGIPORRAS_DATABASE", f"sqlite:///{database}")
-        wiring.settings.cache_clear()
-        from bot.server import build
-
-        yield build()
-    wiring.settings.cache_clear()
 
 
 async def _raises(*_: Any) -> None:
