@@ -22,7 +22,7 @@ class Seen:
     """What all residents of a crowd met."""
 
     statuses: Counter[int] = field(default_factory=Counter)
-    broken: int = 0
+    broken: Counter[str] = field(default_factory=Counter)
     problems: list[dict[str, Any]] = field(default_factory=list)
     waits: set[str | None] = field(default_factory=set)
     seconds: list[float] = field(default_factory=list)
@@ -83,8 +83,8 @@ class Resident:
             try:
                 async with self.http.request(method, f"{self.address}{path}", **options) as response:
                     body: dict[str, Any] = await response.json(content_type=None)
-            except UNANSWERED:
-                self.seen.broken += 1
+            except UNANSWERED as error:
+                self.seen.broken[type(error).__name__] += 1
             else:
                 self.seen.statuses[response.status] += 1
                 self.seen.seconds.append(time.monotonic() - began)
@@ -117,5 +117,7 @@ async def crowd(http: aiohttp.ClientSession, address: str, count: int) -> Crowd:
 
 
 def client(patience: float = 60) -> aiohttp.ClientSession:
-    """A client without a bound on its connections: a crowd comes from everywhere."""
-    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), timeout=aiohttp.ClientTimeout(patience))
+    """A client without a bound on its connections, one for each call: a crowd comes from everywhere, and a
+    connection that the server closes just when it is used again would look like a fault."""
+    connector = aiohttp.TCPConnector(limit=0, force_close=True)
+    return aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(patience))

@@ -50,7 +50,7 @@ def test_a_full_disk_loses_nothing(serve: Serve, room: tuple[Room, Path]) -> Non
             await asyncio.gather(*talking)
             await asyncio.gather(*(one.talks(3) for one in people.residents))
             await people.assert_nothing_is_lost()
-            assert people.seen.broken == 0
+            assert not people.seen.broken
             assert {problem["code"] for problem in people.seen.problems} == {room[0].code}
 
     asyncio.run(scene())
