@@ -55,11 +55,12 @@ DETAILS: dict[str, tuple[int, str]] = {
         "Hätätilanteessa soita 112.",
     ),
 }
-"""Status and Finnish `detail` of each problem, by the `code` that programs may read. `{contact}` is where a human answers."""
+"""Status and Finnish `detail` of each problem, by the `code` that programs may read.
+`{contact}` is where a human answers."""
 
 _CODE_OF_STATUS = {
-    400: "bad_request", 401: "unauthorized", 404: "not_found", 405: "method_not_allowed", 408: "too_slow", 413: "too_large",
-    415: "not_json_type", 422: "invalid", 429: "too_many", 503: "not_ready",
+    400: "bad_request", 401: "unauthorized", 404: "not_found", 405: "method_not_allowed", 408: "too_slow",
+    413: "too_large", 415: "not_json_type", 422: "invalid", 429: "too_many", 503: "not_ready",
 }
 _EXTRA_HEADERS = {
     "unauthorized": {"WWW-Authenticate": "Bearer"}, "not_ready": {"Retry-After": "5"},

@@ -28,8 +28,9 @@ def _turned_bit(whole: bytes) -> bytes:
 
 
 DAMAGES = {
-    "empty": lambda whole: b"", "half": lambda whole: whole[:len(whole) // 2], "without its end": lambda whole: whole[:-999],
-    "text": lambda whole: "hei\n".encode() * 999, "another archive": _another_archive, "a turned bit": _turned_bit,
+    "empty": lambda whole: b"", "half": lambda whole: whole[:len(whole) // 2],
+    "without its end": lambda whole: whole[:-999],
+    "text": lambda whole: b"hei\n" * 999, "another archive": _another_archive, "a turned bit": _turned_bit,
 }
 
 

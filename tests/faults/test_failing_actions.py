@@ -84,7 +84,8 @@ def test_a_failed_turn_is_told_and_forgotten(
     assert any(one.name == "digiporras.web" and "request failed" in one.message for one in caplog.records)
 
 
-def test_a_failed_beginning_is_told_and_the_next_one_works(application: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_beginning_is_told_and_the_next_one_works(
+        application: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     actions = application.state.reception.assistant._agent.action_endpoint._executor.actions
 
     async def scene() -> None:

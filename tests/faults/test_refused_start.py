@@ -49,7 +49,8 @@ def test_a_database_that_is_away() -> None:
     assert "salasana" not in printed
 
 
-@pytest.mark.parametrize("url", [f"sqlite:///{ROOT / 'README.md'}", "sqlite:////proc/uusi/tietokanta", "mitä://x", "mitä"])
+@pytest.mark.parametrize("url", [
+    f"sqlite:///{ROOT / 'README.md'}", "sqlite:////proc/uusi/tietokanta", "mitä://x", "mitä"])
 def test_no_database(url: str) -> None:
     with pytest.raises(Refusal, match="DIGIPORRAS_DATABASE"):
         open_engine(url)
