@@ -12,6 +12,7 @@ from typing import Annotated, Any, Optional
 
 import typer
 
+from bot.refusal import Refusal
 from bot.settings import ROOT, Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -185,7 +186,11 @@ def bench(context: typer.Context) -> None:
 
 def main() -> None:
     """Run the command line."""
-    app(prog_name="./digiporras")
+    try:
+        app(prog_name="./digiporras")
+    except Refusal as refusal:
+        typer.echo(f"digiporras: {refusal}", err=True)
+        sys.exit(PROBLEMS)
 
 
 def _refuse_broken_knowledge() -> None:

@@ -13,7 +13,8 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from bot import wiring
-from bot.assistant.agent import assistant, load_agent
+from bot.assistant.agent import assistant
+from bot.assistant.models import fit_agent
 from bot.dialogue.outcome import switchboard
 from bot.settings import Settings
 from bot.storage.database import answers, open_engine
@@ -21,7 +22,6 @@ from bot.storage.register import ConversationRegister
 from bot.storage.retention import keep_forgetting
 from bot.storage.secret import secret_in, strong
 from bot.storage.staff_sessions import StaffSessions
-from bot.training import trained_model
 from bot.web import logs
 from bot.web.app import create_app
 from bot.web.contact import SWITCHBOARD
@@ -41,7 +41,7 @@ def build() -> FastAPI:
     """The application on the database of the settings, with the model of the present data."""
     engine = open_engine(wiring.settings().database)
     stop_forgetting = keep_forgetting(engine, wiring.settings().retention_days)
-    agent = load_agent(trained_model(wiring.settings().models))
+    agent = fit_agent(wiring.settings().models)
     phone = switchboard(wiring.knowledge())
     contact = replace(SWITCHBOARD, phone=phone) if phone else SWITCHBOARD
     return create_app(assistant(agent, engine), ConversationRegister(engine),

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from bot.refusal import Refusal
 from bot.settings import ROOT
 
 INGREDIENTS = ("config.yml", "domain.yml", "data/nlu", "data/rules", "data/stories",
@@ -30,7 +31,7 @@ def fingerprint() -> str:
 def trained_model(models: Path) -> Path:
     """The model of the present ingredients; trains it when there is none yet.
 
-    Raises `RuntimeError` with what Rasa printed when the training fails.
+    Raises `Refusal` with what Rasa printed when the training fails.
     """
     model = models / f"digiporras-{fingerprint()}.tar.gz"
     if not model.is_file():
@@ -49,7 +50,7 @@ def train(model: Path) -> None:
     status, printed = _run_with_dots(command)
     made = model.parent / half_made
     if status or not made.is_file():
-        raise RuntimeError(f"Mallin koulutus ei onnistunut:\n{printed}")
+        raise Refusal(f"Mallin koulutus ei onnistunut:\n{printed}")
     made.replace(model)
 
 

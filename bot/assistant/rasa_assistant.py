@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -17,12 +17,13 @@ from bot.assistant.answered import of_values, values
 from bot.assistant.counting import counts
 from bot.assistant.plain_text import looks_like_command, read
 from bot.assistant.transcript import chosen, messages, offered_at
+from bot.assistant.whole_turns import note_failures, taken
 from bot.dialogue.outcome import as_json
 from bot.dialogue.replies import meaning
 from bot.dialogue.slots import FORM, REQUESTED, SHOWN, state
 from bot.storage.tracker_store import ConversationTrackerStore
 from bot.storage.turns import Forgotten, Interleaved, OpenTurn
-from bot.web.assistant import NoConversation, Turn
+from bot.web.assistant import NoConversation, Turn, TurnFailed
 
 ATTEMPTS = 5
 """A turn that another worker's turn came before is taken again, on what that one left."""
@@ -35,13 +36,12 @@ class RasaAssistant:
 
     def __init__(self, agent: Agent, store: ConversationTrackerStore):
         self._agent, self._store = agent, store
+        note_failures(agent.processor)
 
     async def start(self, conversation_id: str) -> Turn:
         """Begin: the greeting and the first question."""
         async with self._store.turn(conversation_id) as turn:
-            tracker = await self._agent.processor.fetch_tracker_and_update_session(
-                conversation_id, CollectingOutputChannel())
-            await self._store.save(tracker)
+            await taken(self._greeted(conversation_id), turn)
             turn.count(wiring.now().date(), Counter([STARTED]))
             return self._told(turn)
 
@@ -51,7 +51,7 @@ class RasaAssistant:
         masked = understanding.masked
         read_already = await read(self._agent, masked) if looks_like_command(masked) else None
 
-        def message() -> UserMessage:
+        async def message() -> UserMessage:
             return UserMessage(
                 masked, CollectingOutputChannel(), conversation_id, parse_data=read_already,
                 metadata={"personal_data": bool(understanding.personal_data)})
@@ -60,9 +60,9 @@ class RasaAssistant:
 
     async def choose(self, conversation_id: str, choice_id: str, key: str | None = None) -> Turn:
         """Answer a chosen button by what it means. Raises `UnknownChoice`."""
-        def message() -> UserMessage:
+        async def message() -> UserMessage:
             place = offered_at(choice_id)
-            first, events = self._store.transcript(conversation_id, since=place, count=1)
+            first, events = await self._store.calls(self._store.transcript, conversation_id, place, 1)
             title, payload = chosen(events, choice_id, first)
             return UserMessage(
                 title, CollectingOutputChannel(), conversation_id, parse_data=_parsed(title, payload),
@@ -75,31 +75,36 @@ class RasaAssistant:
         tracker = await self._store.retrieve(conversation_id)
         if tracker is None:
             raise NoConversation(conversation_id)
-        first, events = self._store.transcript(conversation_id)
+        first, events = await self._store.calls(self._store.transcript, conversation_id)
         return self._turn(tracker, first, events)
 
     async def forget(self, conversation_id: str) -> None:
         """Remove all that is stored of the conversation."""
         await self._store.delete(conversation_id)
 
-    async def _once(self, conversation_id: str, key: str | None, message: Callable[[], UserMessage]) -> Turn:
+    async def _once(self, conversation_id: str, key: str | None, message: Callable[[], Awaitable[UserMessage]]) -> Turn:
         """The answer to a message. One that was answered under the same key gets that answer again."""
         for _ in range(ATTEMPTS):
-            answered = self._store.answer_to(conversation_id, key) if key else None
+            answered = await self._store.calls(self._store.answer_to, conversation_id, key) if key else None
             if answered is not None:
                 return of_values(answered)
             try:
-                return await self._handle(conversation_id, key, message())
+                return await self._handle(conversation_id, key, await message())
             except Interleaved:
                 continue
             except Forgotten:
                 raise NoConversation(conversation_id) from None
-        raise Interleaved(conversation_id)
+        raise TurnFailed(conversation_id)
+
+    async def _greeted(self, conversation_id: str) -> None:
+        tracker = await self._agent.processor.fetch_tracker_and_update_session(
+            conversation_id, CollectingOutputChannel())
+        await self._store.save(tracker)
 
     async def _handle(self, conversation_id: str, key: str | None, message: UserMessage) -> Turn:
         """One turn: stored whole, with its answer, before anybody is told of it."""
         async with self._store.turn(conversation_id) as turn:
-            await self._agent.handle_message(message)
+            await taken(self._agent.handle_message(message), turn)
             if not turn.stored:
                 raise Forgotten(conversation_id)
             told = self._told(turn)

@@ -8,6 +8,9 @@ from typing import Any
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.refusal import Refusal
+from bot.storage import patience
+from bot.storage.calls import AT_ONCE
 from bot.storage.upgrade import upgrade
 
 PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
@@ -18,9 +21,16 @@ POSTGRESQL = "postgresql+psycopg"
 
 
 def open_engine(url: str) -> Engine:
-    """The database of `url`, its tables made or migrated when needed. A file's folder is made as well."""
-    engine = connected(url)
-    upgrade(engine)
+    """The database of `url`, its tables made or migrated when needed. A file's folder is made as well.
+
+    Raises `Refusal` when it cannot be used.
+    """
+    try:
+        engine = connected(url)
+        upgrade(engine)
+    except (SQLAlchemyError, OSError) as error:
+        why = getattr(error, "orig", None) or error
+        raise Refusal(f"Tietokantaa ei voi käyttää. Tarkista asetus DIGIPORRAS_DATABASE. Syy: {why}") from error
     return engine
 
 
@@ -29,8 +39,7 @@ def connected(url: str) -> Engine:
     parsed = _with_our_driver(make_url(url))
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
-    # A connection that the server or a firewall has dropped is noticed before a turn is written to it.
-    return create_engine(parsed, pool_pre_ping=True)
+    return _postgresql(parsed)
 
 
 def answers(engine: Engine) -> bool:
@@ -46,6 +55,15 @@ def answers(engine: Engine) -> bool:
 def _with_our_driver(url: URL) -> URL:
     """`postgresql://` and `postgres://`, as hosts often give it, mean psycopg."""
     return url.set(drivername=POSTGRESQL) if url.drivername in ("postgresql", "postgres") else url
+
+
+def _postgresql(url: URL) -> Engine:
+    """A connection that the server or a firewall has dropped is noticed before a turn is written to it. There is
+    one for every call at once, and a few for the work in the background."""
+    engine = create_engine(url, pool_pre_ping=True, pool_size=AT_ONCE, max_overflow=4,
+                           pool_timeout=patience.SECONDS, connect_args=patience.ADDRESS)
+    patience.be_patient(engine)
+    return engine
 
 
 def _sqlite(url: URL) -> Engine:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from bot.storage.calls import calls_to
 from bot.storage.forgetting import forget
 from bot.storage.tables import ConversationRow
 
@@ -17,23 +18,32 @@ _HELD = update(_ROWS).where(_ROWS.c.id == bindparam("conversation")).values(open
 
 
 class ConversationRegister:
-    """Kept in the database, so that a conversation survives a restart."""
+    """Kept in the database, so that a conversation survives a restart. Each call may raise an `Outage`."""
 
     def __init__(self, engine: Engine):
-        self._engine = engine
+        self._engine, self._calls = engine, calls_to(engine)
 
     async def open(self, conversation_id: str, token_hash: str) -> None:
         """Remember a new conversation."""
-        with Session(self._engine) as session, session.begin():
-            session.add(entry(conversation_id, token_hash))
+        await self._calls(self._open, conversation_id, token_hash)
 
     async def token_hash(self, conversation_id: str) -> str | None:
         """The hash of the conversation's token; `None` when there is no such conversation."""
-        with Session(self._engine) as session:
-            return session.scalar(_TOKEN_HASH, {"id": conversation_id})
+        return await self._calls(self._token_hash, conversation_id)
 
     async def close(self, conversation_id: str) -> None:
         """Forget the conversation whole: nothing opens it any more, and nothing of it stays."""
+        await self._calls(self._close, conversation_id)
+
+    def _open(self, conversation_id: str, token_hash: str) -> None:
+        with Session(self._engine) as session, session.begin():
+            session.add(entry(conversation_id, token_hash))
+
+    def _token_hash(self, conversation_id: str) -> str | None:
+        with Session(self._engine) as session:
+            return session.scalar(_TOKEN_HASH, {"id": conversation_id})
+
+    def _close(self, conversation_id: str) -> None:
         with Session(self._engine) as session, session.begin():
             forget(session, [conversation_id])
 

@@ -7,10 +7,12 @@ import secrets
 import stat
 from pathlib import Path
 
+from bot.refusal import Refusal
+
 BYTES = 32
 
 
-class WeakSecret(ValueError):
+class WeakSecret(Refusal):
     """The secret is too short, or others than its owner can read it."""
 
 

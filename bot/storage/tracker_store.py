@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from bot.settings import Settings
 from bot.storage import checkpoints, statistics
+from bot.storage.calls import calls_to
 from bot.storage.database import open_engine
 from bot.storage.events import Mask, mask, of_values, read, written
 from bot.storage.forgetting import forget
@@ -29,7 +30,8 @@ from bot.storage.turns import GOING_ON, Forgotten, Interleaved, OpenTurn
 class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
     """Named to Rasa in endpoints.yml; `engine` is for those who have one open already.
 
-    `mask` takes the personal data out of what a person said, before it is stored.
+    `mask` takes the personal data out of what a person said, before it is stored. What is awaited may raise an
+    `Outage`; the others are for `calls`, which asks them where they hold up nobody.
     """
 
     def __init__(self, domain: Domain, event_broker: EventBroker | None = None,
@@ -37,6 +39,7 @@ class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
         super().__init__(domain, event_broker, **kwargs)
         self._engine = engine if engine is not None else open_engine(host or Settings().database)
         self._mask = mask
+        self.calls = calls_to(self._engine)
 
     @asynccontextmanager
     async def turn(self, conversation: str) -> AsyncIterator[OpenTurn]:
@@ -51,7 +54,7 @@ class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
         finally:
             GOING_ON.reset(token)
         if turn.tracker is not None:
-            self._publish(conversation, self._stored(turn.tracker, turn))
+            self._publish(conversation, await self.calls(self._stored, turn.tracker, turn))
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the events that are not stored yet: at once, or at the end of the turn that is going on."""
@@ -59,15 +62,14 @@ class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
         if turn is not None:
             turn.tracker = tracker
         else:
-            self._publish(tracker.sender_id, self._stored(tracker))
+            self._publish(tracker.sender_id, await self.calls(self._stored, tracker))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker of a conversation's latest turns, `None` when nothing is stored of it."""
         turn = _turn_of(sender_id)
         if turn is not None and turn.tracker is not None:
             return turn.tracker
-        with Session(self._engine) as session:
-            rows = session.execute(_STANDING_AND_LATEST, {"id": sender_id}).all()
+        rows = await self.calls(self._latest, sender_id)
         if not rows:
             return None
         if turn is not None:
@@ -91,11 +93,21 @@ class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
 
     async def delete(self, sender_id: str) -> None:
         """Forget all of a conversation."""
-        with Session(self._engine) as session, session.begin():
-            forget(session, [sender_id])
+        await self.calls(self._forget, sender_id)
 
     async def keys(self) -> Iterable[str]:
         """The ids of all stored conversations."""
+        return await self.calls(self._keys)
+
+    def _latest(self, conversation: str) -> Sequence[Any]:
+        with Session(self._engine) as session:
+            return session.execute(_STANDING_AND_LATEST, {"id": conversation}).all()
+
+    def _forget(self, conversation: str) -> None:
+        with Session(self._engine) as session, session.begin():
+            forget(session, [conversation])
+
+    def _keys(self) -> Sequence[str]:
         with Session(self._engine) as session:
             return session.scalars(select(EventRow.conversation).distinct()).all()
 

@@ -24,7 +24,8 @@ class Forgotten(LookupError):
 
 @dataclass
 class OpenTurn:
-    """What one turn adds. `stored` events were there before it; `key`, `answer` and `counts` go with them."""
+    """What one turn adds. `stored` events were there before it; `key`, `answer` and `counts` go with them.
+    `failure` is what went wrong in it, if something did."""
 
     conversation: str
     stored: int = 0
@@ -33,6 +34,7 @@ class OpenTurn:
     answer: Mapping[str, Any] | None = None
     day: date | None = None
     counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    failure: Exception | None = None
 
     @property
     def new_events(self) -> list[Event]:

@@ -10,6 +10,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
+from bot.storage.patience import taking_time
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 BEFORE_VERSIONS = "0001"
 """The tables of databases that are older than the migrations."""
@@ -23,7 +25,7 @@ def upgrade(engine: Engine) -> None:
 
     A database that has the tables but no version is first marked as what it is.
     """
-    with engine.connect() as connection:
+    with taking_time(), engine.connect() as connection:
         _wait_for_turn(connection)
         if version(connection) != newest():
             _migrate(connection)
@@ -54,4 +56,5 @@ def _wait_for_turn(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     elif connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")

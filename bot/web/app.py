@@ -9,7 +9,7 @@ from datetime import datetime
 from fastapi import FastAPI
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from bot.web import conversations, health, pages, problems
+from bot.web import conversations, failures, health, pages, problems
 from bot.web.access_log import AccessLog
 from bot.web.assistant import Assistant, Register
 from bot.web.contact import SWITCHBOARD, Contact
@@ -70,6 +70,7 @@ def _until_stopped(on_stop: Callable[[], None]) -> Callable[[FastAPI], AbstractA
 
 def _add_parts(app: FastAPI, contact: Contact) -> None:
     problems.install(app)
+    failures.install(app)
     app.include_router(conversations.router)
     app.include_router(health.router)
     pages.install(app, contact)

@@ -14,6 +14,10 @@ class NoConversation(LookupError):
     """There is no such conversation (any more): it was forgotten while the turn was going on."""
 
 
+class TurnFailed(RuntimeError):
+    """A part of the bot failed or took too long. Nothing of the turn is stored: it may be sent again."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """One answer option: `id` comes back when it is chosen, `title` is what the person reads."""
@@ -60,7 +64,8 @@ class Assistant(Protocol):
     """The bot as the web sees it. The web calls it for one conversation at a time, never twice at once.
 
     A turn that was answered under a `key` is not taken again: the same key gets the same answer. Without
-    a key every message is a turn of its own. A turn and a reading raise `NoConversation` when there is none.
+    a key every message is a turn of its own. A turn and a reading raise `NoConversation` when there is none,
+    and an `Outage` when the database is away; a turn raises `TurnFailed` when no answer could be made.
     """
 
     async def start(self, conversation_id: str) -> Turn:

@@ -66,14 +66,15 @@ async def begin(at: At, limits: Limited, request: Request, response: Response) -
 
 
 @router.post(
-    "/{id}/messages", responses=documented(400, 401, 413, 415, 422, 429, 500, 503), openapi_extra=OPENAPI_BODY
+    "/{id}/messages", responses=documented(400, 401, 408, 413, 415, 422, 429, 500, 503), openapi_extra=OPENAPI_BODY
 )
 async def answer(id: Admitted, at: At, request: Request, key: Key = None) -> shapes.Turn:
     """Answer with a text or a choice; the reply holds the messages of this turn."""
     return shapes.turn(await at.answer(id, await answer_in(request), key))
 
 
-@router.get("/{id}", response_model=shapes.Turn, responses=documented(401, 422, 429, 500, 503))
+@router.get("/{id}", response_model=shapes.Turn,
+            responses={**transcript.DOCUMENTED, **documented(401, 422, 429, 500, 503)})
 async def read(
     id: Admitted, at: At, request: Request, format: Format | None = None
 ) -> shapes.Turn | Response:

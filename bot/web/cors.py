@@ -7,11 +7,13 @@ import re
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.refusal import Refusal
+
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 _MINUTES_10 = 600
 
 
-class WrongOrigin(ValueError):
+class WrongOrigin(Refusal):
     """A setting names something else than a site, e.g. `https://www.example.org`."""
 
 

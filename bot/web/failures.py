@@ -1,20 +1,23 @@
-"""The last net: an unexpected failure is told kindly, and logged without anybody's words."""
+"""What fails on our side is told kindly, and logged without anybody's words."""
 
 from __future__ import annotations
 
 import logging
 import traceback
 
+from fastapi import FastAPI, Request, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.storage.outages import Full, Outage
 from bot.web import problems
+from bot.web.assistant import TurnFailed
 from bot.web.measures import Measures
 
 _LOG = logging.getLogger("digiporras.web")
 
 
 class Failures:
-    """ASGI middleware that turns an unexpected exception into a 500 problem."""
+    """ASGI middleware, the last net: it turns an unexpected exception into a 500 problem."""
 
     def __init__(self, app: ASGIApp, measures: Measures):
         self.app, self.measures = app, measures
@@ -37,7 +40,26 @@ class Failures:
             await problems.response("internal")(scope, receive, send)
 
 
-def _log(error: Exception) -> None:
+def install(app: FastAPI) -> None:
+    """Make the failures that are foreseen problem responses."""
+    app.add_exception_handler(Outage, _outage)
+    app.add_exception_handler(TurnFailed, _turn_failed)
+
+
+async def _outage(request: Request, error: Exception) -> Response:
+    code = "storage_full" if isinstance(error, Full) else "storage_away"
+    request.app.state.measures.faults.labels(code).inc()
+    _LOG.warning("%s: %s", code, error)
+    return problems.response(code, contact=request.app.state.contact)
+
+
+async def _turn_failed(request: Request, error: Exception) -> Response:
+    request.app.state.measures.faults.labels("turn_failed").inc()
+    _log(error.__cause__ or error)
+    return problems.response("turn_failed", contact=request.app.state.contact)
+
+
+def _log(error: BaseException) -> None:
     """The kind and the place only: an exception's message may quote what a person wrote."""
     frames = "".join(traceback.format_tb(error.__traceback__))
     _LOG.error("request failed: %s\n%s", type(error).__name__, frames)

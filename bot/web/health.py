@@ -23,8 +23,8 @@ async def health() -> Status:
 
 
 @router.get("/ready", responses=problems.documented(503))
-async def ready(request: Request) -> Status:
-    """Ready to answer, or 503."""
+def ready(request: Request) -> Status:
+    """Ready to answer, or 503. In a thread of its own: the database that is asked may keep us waiting."""
     if not request.app.state.ready():
         raise problems.Problem("not_ready")
     return Status(status="ready")

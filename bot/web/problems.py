@@ -10,6 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+
+from bot.web.contact import SWITCHBOARD, Contact
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -22,6 +25,7 @@ DETAILS: dict[str, tuple[int, str]] = {
     ),
     "not_found": (404, "Tätä sivua ei ole. Tarkista osoite tai palaa etusivulle."),
     "method_not_allowed": (405, "Tätä toimintoa ei voi käyttää tässä osoitteessa."),
+    "too_slow": (408, "Viestisi ei tullut perille ajoissa. Yritä uudelleen."),
     "too_large": (413, "Viestisi on liian pitkä. Kirjoita asiasi lyhyemmin."),
     "not_json_type": (415, "Viesti tuli väärässä muodossa. Kirjoita se keskustelusivulla."),
     "invalid": (422, "Pyynnössä on jotain, mitä emme tunnista. Tarkista se ja yritä uudelleen."),
@@ -37,15 +41,31 @@ DETAILS: dict[str, tuple[int, str]] = {
     ),
     "too_many": (429, "Viestejä tuli nyt liian monta lyhyessä ajassa. Odota hetki ja yritä uudelleen."),
     "internal": (500, "Meillä tapahtui virhe. Yritä hetken kuluttua uudelleen."),
-    "not_ready": (503, "Digiporras käynnistyy vielä. Yritä hetken kuluttua uudelleen."),
+    "not_ready": (503, "Digiporras ei pysty juuri nyt vastaamaan. Yritä hetken kuluttua uudelleen."),
+    "turn_failed": (
+        503, "Emme saaneet nyt vastausta valmiiksi. Lähetä viestisi uudelleen tai soita: {contact}. "
+        "Hätätilanteessa soita 112.",
+    ),
+    "storage_away": (
+        503, "Keskustelu ei juuri nyt toimi. Yritä hetken kuluttua uudelleen tai soita: {contact}. "
+        "Hätätilanteessa soita 112.",
+    ),
+    "storage_full": (
+        503, "Emme voi juuri nyt tallentaa viestejä. Yritä myöhemmin uudelleen tai soita: {contact}. "
+        "Hätätilanteessa soita 112.",
+    ),
 }
-"""Status and Finnish `detail` of each problem, by the `code` that programs may read."""
+"""Status and Finnish `detail` of each problem, by the `code` that programs may read.
+`{contact}` is where a human answers."""
 
 _CODE_OF_STATUS = {
-    400: "bad_request", 401: "unauthorized", 404: "not_found", 405: "method_not_allowed", 413: "too_large",
-    415: "not_json_type", 422: "invalid", 429: "too_many", 503: "not_ready",
+    400: "bad_request", 401: "unauthorized", 404: "not_found", 405: "method_not_allowed", 408: "too_slow",
+    413: "too_large", 415: "not_json_type", 422: "invalid", 429: "too_many", 503: "not_ready",
 }
-_EXTRA_HEADERS = {"unauthorized": {"WWW-Authenticate": "Bearer"}, "not_ready": {"Retry-After": "5"}}
+_EXTRA_HEADERS = {
+    "unauthorized": {"WWW-Authenticate": "Bearer"}, "not_ready": {"Retry-After": "5"},
+    "turn_failed": {"Retry-After": "2"}, "storage_away": {"Retry-After": "5"}, "storage_full": {"Retry-After": "60"},
+}
 
 
 class Problem(Exception):
@@ -66,9 +86,10 @@ class ProblemDetails(BaseModel):
     code: str
 
 
-def response(code: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+def response(code: str, headers: Mapping[str, str] | None = None, contact: Contact = SWITCHBOARD) -> JSONResponse:
     """The problem's response. Nothing of the request is in it."""
-    status, detail = DETAILS[code]
+    status, sentence = DETAILS[code]
+    detail = sentence.format(contact=f"{contact.name} {contact.phone}")
     body = ProblemDetails(title=HTTPStatus(status).phrase, status=status, detail=detail, code=code)
     extra = {**_EXTRA_HEADERS.get(code, {}), **(headers or {})}
     return JSONResponse(body.model_dump(), status, headers=extra, media_type=CONTENT_TYPE)
@@ -85,18 +106,32 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(ClientDisconnect, _gone)
 
 
-async def _problem(_: Request, error: Exception) -> JSONResponse:
+async def _problem(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Problem)
-    return response(error.code, error.headers)
+    return response(error.code, error.headers, request.app.state.contact)
 
 
-async def _http_error(_: Request, error: Exception) -> JSONResponse:
+async def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     fallback = "bad_request" if error.status_code < 500 else "internal"
-    # The framework's headers carry what the standard demands, e.g. Allow with 405.
-    return response(_CODE_OF_STATUS.get(error.status_code, fallback), error.headers)
+    # 405 tells what may be done instead; the framework itself tells it of one of the address's routes only.
+    headers = {**(error.headers or {}), **(_allowed(request) if error.status_code == 405 else {})}
+    return response(_CODE_OF_STATUS.get(error.status_code, fallback), headers)
+
+
+def _allowed(request: Request) -> dict[str, str]:
+    """The methods that the OpenAPI has for the address; nothing for pages, which are not in it."""
+    path = getattr(request.scope.get("route"), "path", "")
+    methods = request.app.openapi()["paths"].get(path, {})
+    return {"Allow": ", ".join(sorted(map(str.upper, methods)))} if methods else {}
+
+
+async def _gone(_: Request, __: Exception) -> JSONResponse:
+    """The caller left in the middle of a sentence, or its frames made no sense: nobody reads this."""
+    return response("bad_request")
 
 
 async def _invalid(_: Request, __: Exception) -> JSONResponse:

@@ -24,6 +24,9 @@ GENEROUS: Mapping[str, str] = {
 }
 """A whole library or hospital may share one address; one person does not write twice a second."""
 
+REST_SECONDS = 2.0
+"""So long Redis is not asked after it failed: nobody else waits for its silence."""
+
 _PATIENCE = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
 _LOG = logging.getLogger("digiporras.limits")
 
@@ -40,6 +43,7 @@ class RateLimits:
         self._names, self._refused = names or Pseudonyms(), refused
         self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._shared = SlidingWindowCounterRateLimiter(_redis(redis)) if redis else None
+        self._rests_until = float("-inf")
 
     async def check(self, kind: str, who: str) -> None:
         """Count one call of `who`. Raises the problem `too_many`, which says when to try again."""
@@ -52,10 +56,11 @@ class RateLimits:
 
     async def _wait(self, rule: RateLimitItem, key: str) -> int:
         """Seconds to wait, 0 when the call is allowed. While Redis is away, each worker counts alone."""
-        if self._shared:
+        if self._shared and time.monotonic() >= self._rests_until:
             try:
                 return await _counted(self._shared, rule, key)
             except StorageError as error:
+                self._rests_until = time.monotonic() + REST_SECONDS
                 _LOG.warning("redis is away, limits are counted here: %s", type(error.storage_error).__name__)
         return await _counted(self._own, rule, key)
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from time import monotonic
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web import problems
 
 MAX_BODY_BYTES = 16 * 1024
+
+BODY_SECONDS = 10.0
+"""From the headers to the end of the body: 16 kB come through the slowest line in that time."""
 
 BEHIND_SIGN_IN = ("/kirjaudu", "/ammattilaisille", "/yllapito")
 
@@ -60,10 +66,11 @@ def _headers_of(scope: Scope) -> dict[str, str]:
 
 
 class BodyLimit:
-    """ASGI middleware: a body over the limit is refused by its header, or when it grows too long."""
+    """ASGI middleware: a body over the limit is refused by its header, or when it grows too long or comes too
+    slowly."""
 
-    def __init__(self, app: ASGIApp, limit: int = MAX_BODY_BYTES):
-        self.app, self.limit = app, limit
+    def __init__(self, app: ASGIApp, limit: int = MAX_BODY_BYTES, seconds: float = BODY_SECONDS):
+        self.app, self.limit, self.seconds = app, limit, seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -73,17 +80,25 @@ class BodyLimit:
         await self.app(scope, self._counting(receive), send)
 
     def _counting(self, receive: Receive) -> Receive:
-        seen = 0
+        seen, more, until = 0, True, monotonic() + self.seconds
 
         async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
+            nonlocal seen, more
+            message = await self._in_time(receive, until) if more else await receive()
             seen += len(message.get("body", b""))
+            more = message.get("more_body", False)
             if seen > self.limit:
                 raise problems.Problem("too_large")
             return message
 
         return counted
+
+    async def _in_time(self, receive: Receive, until: float) -> Message:
+        try:
+            async with asyncio.timeout(until - monotonic()):
+                return await receive()
+        except TimeoutError:
+            raise problems.Problem("too_slow") from None
 
 
 _LONGEST_NUMBER = 12

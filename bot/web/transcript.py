@@ -110,6 +110,10 @@ def _section(lines: list[str]) -> str:
     return f"<section><h3>{escape(title.removeprefix('* '))}</h3>{body}</section>"
 
 
+DOCUMENTED = {200: {"content": {
+    "text/plain": {"schema": {"type": "string"}}, "text/html": {"schema": {"type": "string"}}}}}
+"""The other content types of a conversation, for OpenAPI."""
+
 _FORMATS: dict[str, tuple[Callable[[Turn, datetime, Contact], str], str]] = {
     "json": (as_json, "application/json"),
     "txt": (as_text, "text/plain; charset=utf-8"),

@@ -11,8 +11,8 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -32,17 +32,64 @@ class Server:
     """A running server. Anybody on the loopback is let in: it lives for minutes and holds nothing of anybody."""
 
     port: int
+    command: list[Any] = field(default_factory=list)
+    folder: Path = Path()
+    account: dict[str, Any] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
 
-    def new_database(self) -> str:
+    def new_database(self, tablespace: str = "pg_default") -> str:
         """The URL of an empty database of its own."""
         name = f"test{next(_numbers)}"
-        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        self._carry_out(f"CREATE DATABASE {name} TABLESPACE {tablespace}")
         return f"postgresql+psycopg://{OWNER}@127.0.0.1:{self.port}/{name}"
+
+    def new_tablespace(self, folder: Path) -> str:
+        """A tablespace in the folder, which becomes the server's own."""
+        if "user" in self.account:
+            os.chown(folder, self.account["user"], self.account["group"])
+        name = f"space{next(_numbers)}"
+        self._carry_out(f"CREATE TABLESPACE {name} LOCATION '{folder}'")
+        return name
+
+    def drop(self, url: str, tablespace: str) -> None:
+        """Remove a database and its tablespace: a recovery would miss the folder."""
+        self._carry_out(f"DROP DATABASE {url.rsplit('/', 1)[1]} WITH (FORCE)")
+        self._carry_out(f"DROP TABLESPACE {tablespace}")
+
+    def _carry_out(self, statement: str) -> None:
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[arg-type]
 
     def address(self, database: str) -> str:
         """libpq's own address of a database."""
         return f"host=127.0.0.1 port={self.port} user={OWNER} dbname={database} connect_timeout=5"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen([*self.command, "-p", str(self.port)], cwd=self.folder,
+                                            stdout=log, stderr=log, **self.account)
+        _wait_until_it_answers(self, self.process, self.folder / "log")
+
+    def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
+        """Stop it at once: those who are connected are thrown out. SIGQUIT leaves nothing tidied up."""
+        assert self.process
+        self.process.send_signal(how)
+        self.process.wait(PATIENCE)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """It takes what is sent and answers nothing, as on a machine that is stuck."""
+        assert self.process
+        everyone = [self.process.pid, *_children_of(self.process.pid)]
+        try:
+            for pid in everyone:
+                os.kill(pid, signal.SIGSTOP)
+            yield
+        finally:
+            for pid in everyone:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGCONT)
 
 
 @contextmanager
@@ -82,17 +129,20 @@ def _account(folder: Path) -> dict[str, Any]:
 
 @contextmanager
 def _serving(programs: Path, folder: Path, account: dict[str, Any]) -> Iterator[Server]:
-    server = Server(_free_port())
     options = [part for option in OPTIONS for part in ("-c", option)]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([programs / "postgres", "-D", folder / "data", "-p", str(server.port), *options],
-                                   cwd=folder, stdout=log, stderr=log, **account)
+    server = Server(_free_port(), [programs / "postgres", "-D", folder / "data", *options], folder, account)
     try:
-        _wait_until_it_answers(server, process, folder / "log")
+        server.start()
         yield server
     finally:
-        process.send_signal(signal.SIGQUIT)  # its immediate shutdown: nothing is worth tidying up
-        process.wait(PATIENCE)
+        if server.process and server.process.poll() is None:
+            server.stop()
+
+
+def _children_of(pid: int) -> list[int]:
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], check=True, capture_output=True, text=True).stdout
+    pairs = [line.split() for line in listed.splitlines()]
+    return [int(child) for child, parent in pairs if int(parent) == pid]
 
 
 def _free_port() -> int:
