@@ -23,13 +23,14 @@ def _listed(text: str) -> tuple[str, ...]:
 @dataclass(frozen=True)
 class Settings:
     """Where things are. Paths are absolute; `action_server` empty runs the actions in process;
-    conversations are forgotten after `retention_days`."""
+    conversations are forgotten after `retention_days`; `events` empty sends them nowhere."""
 
     knowledge: Path = _setting("KNOWLEDGE", str(ROOT / "knowledge"), Path)
     models: Path = _setting("MODELS", str(ROOT / "models"), Path)
     database: str = _setting("DATABASE", f"sqlite:///{ROOT / 'var' / 'digiporras.sqlite3'}")
     retention_days: int = _setting("RETENTION_DAYS", "30", int)
     action_server: str = _setting("ACTION_SERVER", "")
+    events: str = _setting("EVENTS", "")
 
     # Who may call, and how often. Empty means off; docs/interfaces.md explains each.
     secret: str = _setting("SECRET", "")
@@ -37,6 +38,7 @@ class Settings:
     trusted_proxies: tuple[str, ...] = _setting("TRUSTED_PROXIES", "", _listed)
     cors_origins: tuple[str, ...] = _setting("CORS_ORIGINS", "", _listed)
     redis: str = _setting("REDIS", "")
+    metrics_token: str = _setting("METRICS_TOKEN", "")
     limit_begin: str = _setting("LIMIT_BEGIN", "300/minute")
     limit_address: str = _setting("LIMIT_ADDRESS", "1500/minute")
     limit_conversation: str = _setting("LIMIT_CONVERSATION", "120/minute")

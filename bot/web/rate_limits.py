@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import time
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from limits import RateLimitItem, parse_many
 from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 
+from bot.web.outages import Outage
 from bot.web.problems import Problem
 from bot.web.pseudonyms import Pseudonyms
 
@@ -24,8 +27,7 @@ GENEROUS: Mapping[str, str] = {
 }
 """A whole library or hospital may share one address; one person does not write twice a second."""
 
-_PATIENCE = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
-_LOG = logging.getLogger("digiporras.limits")
+PATIENCE_SECONDS = 0.5
 
 
 class RateLimits:
@@ -35,9 +37,10 @@ class RateLimits:
     """
 
     def __init__(self, rules: Mapping[str, str] = GENEROUS, redis: str = "", names: Pseudonyms | None = None,
-                 refused: Callable[[str], None] = lambda _: None):
+                 refused: Callable[[str], None] = lambda _: None, outage: Outage | None = None):
         self._rules = {kind: tuple(parse_many(rule)) for kind, rule in rules.items() if rule}
         self._names, self._refused = names or Pseudonyms(), refused
+        self._outage = outage or Outage("redis")
         self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._shared = SlidingWindowCounterRateLimiter(_redis(redis)) if redis else None
 
@@ -52,11 +55,13 @@ class RateLimits:
 
     async def _wait(self, rule: RateLimitItem, key: str) -> int:
         """Seconds to wait, 0 when the call is allowed. While Redis is away, each worker counts alone."""
-        if self._shared:
+        if self._shared and self._outage.over:
             try:
-                return await _counted(self._shared, rule, key)
+                wait = await _counted(self._shared, rule, key)
+                self._outage.ended()
+                return wait
             except StorageError as error:
-                _LOG.warning("redis is away, limits are counted here: %s", type(error.storage_error).__name__)
+                self._outage.met(error.storage_error)
         return await _counted(self._own, rule, key)
 
 
@@ -68,4 +73,7 @@ async def _counted(limiter: SlidingWindowCounterRateLimiter, rule: RateLimitItem
 
 
 def _redis(address: str) -> Storage:
-    return RedisStorage(f"async+{address}", wrap_exceptions=True, implementation="redispy", **_PATIENCE)
+    # The library would try three times with growing pauses: a call does not wait for that.
+    options: dict[str, Any] = {"retry": Retry(NoBackoff(), 0), "socket_timeout": PATIENCE_SECONDS,
+                               "socket_connect_timeout": PATIENCE_SECONDS}
+    return RedisStorage(f"async+{address}", wrap_exceptions=True, implementation="redispy", **options)
