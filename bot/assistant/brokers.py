@@ -6,9 +6,11 @@ import logging
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import rasa.shared.core.events  # noqa: F401 - both of Rasa's brokers take it to be there
 from rasa.core.brokers.kafka import KafkaEventBroker
 from rasa.core.brokers.pika import PikaEventBroker
 from rasa.utils.endpoints import EndpointConfig
+from rasa.utils.log_utils import configure_structlog
 
 MOST_HELD = 5000
 """So many events wait in a broker's hands while the other side is away."""
@@ -24,6 +26,7 @@ class WrongAddress(ValueError):
 
 def quiet() -> None:
     """Rasa's brokers log passwords, conversation ids and what was said: never let them."""
+    configure_structlog(logging.WARNING)
     _LOG.setLevel(logging.CRITICAL)
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from limits import RateLimitItem, parse_many
 from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
 
 from bot.web.outages import Outage
 from bot.web.problems import Problem
 from bot.web.pseudonyms import Pseudonyms
+from bot.web.redis_patience import options
 
 GENEROUS: Mapping[str, str] = {
     "begin": "300/minute",
@@ -26,8 +24,6 @@ GENEROUS: Mapping[str, str] = {
     "sign_in_address": "60/5 minutes",
 }
 """A whole library or hospital may share one address; one person does not write twice a second."""
-
-PATIENCE_SECONDS = 0.5
 
 
 class RateLimits:
@@ -73,7 +69,4 @@ async def _counted(limiter: SlidingWindowCounterRateLimiter, rule: RateLimitItem
 
 
 def _redis(address: str) -> Storage:
-    # The library would try three times with growing pauses: a call does not wait for that.
-    options: dict[str, Any] = {"retry": Retry(NoBackoff(), 0), "socket_timeout": PATIENCE_SECONDS,
-                               "socket_connect_timeout": PATIENCE_SECONDS}
-    return RedisStorage(f"async+{address}", wrap_exceptions=True, implementation="redispy", **options)
+    return RedisStorage(f"async+{address}", wrap_exceptions=True, implementation="redispy", **options())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from starlette.applications import Starlette
 
 PATIENCE_SECONDS = 20
 
@@ -15,7 +15,7 @@ LOADING_SECONDS = 120
 """A worker that has loaded for so long is taken for one that hangs."""
 
 
-def config(app: FastAPI | str, host: str, port: int, workers: int = 1) -> uvicorn.Config:
+def config(app: Starlette | str, host: str, port: int, workers: int = 1) -> uvicorn.Config:
     """The server's options, for an application or, with several workers, the name of what makes one.
 
     Our own access log holds no ids or texts; the chat uses no WebSocket; whom to believe of a caller's

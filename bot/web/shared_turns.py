@@ -8,12 +8,11 @@ from contextlib import asynccontextmanager, suppress
 
 from redis.asyncio import Redis
 from redis.asyncio.lock import Lock
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
 from redis.exceptions import LockError, RedisError
 
 from bot.web.outages import Outage
 from bot.web.pseudonyms import Pseudonyms
+from bot.web.redis_patience import options
 from bot.web.turns import Turns
 
 HELD_SECONDS = 6.0
@@ -24,7 +23,6 @@ LONGEST_TURN = 60.0
 """The lock of a turn that has hung is no longer extended after this."""
 
 ASKED_EVERY = 0.02
-PATIENCE_SECONDS = 0.5
 
 
 class SharedTurns(Turns):
@@ -36,9 +34,7 @@ class SharedTurns(Turns):
 
     def __init__(self, address: str, names: Pseudonyms, outage: Outage):
         super().__init__()
-        # The library would try three times with growing pauses: a turn does not wait for that.
-        self._redis = Redis.from_url(address, retry=Retry(NoBackoff(), 0), socket_timeout=PATIENCE_SECONDS,
-                                     socket_connect_timeout=PATIENCE_SECONDS)
+        self._redis = Redis.from_url(address, **options())
         self._names, self._outage = names, outage
 
     @asynccontextmanager
