@@ -32,12 +32,16 @@ WORKER = "bot.workers:worker"
 
 
 class Workers(Multiprocess):
-    """Also tells when the first worker answers."""
+    """Also tells when the first worker answers, and notices at once when one dies."""
 
     opened = False
 
     def keep_subprocess_alive(self) -> None:
         """Called twice a second."""
+        for one in self.processes:
+            # The worker's end of their pipe: kept open here, a worker that dies while it is asked would be
+            # waited for as if it were only slow.
+            one.child_conn.close()
         super().keep_subprocess_alive()
         if not self.opened and any(one.is_ready(timeout=1) for one in self.processes):
             self.opened = True

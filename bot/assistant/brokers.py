@@ -15,6 +15,8 @@ from rasa.utils.log_utils import configure_structlog
 MOST_HELD = 5000
 """So many events wait in a broker's hands while the other side is away."""
 
+PATIENCE_SECONDS = 2
+
 FOLDER = "bot.assistant.brokers"
 
 _LOG = logging.getLogger("rasa.core.brokers")
@@ -63,10 +65,10 @@ class Kafka(KafkaEventBroker):  # type: ignore[misc]
 
     @classmethod
     async def from_endpoint_config(cls, broker_config: EndpointConfig, event_loop: Any = None) -> Kafka:
-        """The broker, once Kafka answers. Raises `KafkaException` when it does not in five seconds."""
+        """The broker, once Kafka answers. Raises `KafkaException` when it does not."""
         broker = cls(broker_config.url, **broker_config.kwargs)
         broker.producer = broker._create_producer()
-        broker._check_kafka_connection()
+        broker.producer.list_topics(timeout=PATIENCE_SECONDS)
         return broker
 
     @property

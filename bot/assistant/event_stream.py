@@ -35,6 +35,7 @@ class EventStream(EventBroker):  # type: ignore[misc]
         self._loop = asyncio.new_event_loop()
         self._waiting: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
         self._broker: RabbitMQ | Kafka | None = None
+        self._given_up = False
         self._thread = Thread(target=self._loop.run_until_complete, args=(self._passed_on(),), name="events",
                               daemon=True)
         self._thread.start()
@@ -50,15 +51,19 @@ class EventStream(EventBroker):  # type: ignore[misc]
         """Send what waits, for a few seconds at most."""
         self._loop.call_soon_threadsafe(self._waiting.put_nowait, None)
         self._thread.join(PATIENCE_SECONDS)
+        self._given_up = True
         if left := self._left():
             self._lost(left)
 
     def _left(self) -> int:
+        """How many events nobody has confirmed; the sign to stop is not one of them."""
         waiting = self._waiting.qsize() - (1 if self._thread.is_alive() else 0)
         return max(waiting, 0) + (self._broker.held if self._broker else 0)
 
     async def _passed_on(self) -> None:
         broker = await self._connected()
+        if broker is None:
+            return
         looking = asyncio.create_task(self._looked_after(broker))
         while (event := await self._waiting.get()) is not None:
             await self._emptied(broker, below=MOST_HELD)
@@ -67,9 +72,9 @@ class EventStream(EventBroker):  # type: ignore[misc]
         looking.cancel()
         await broker.close()
 
-    async def _connected(self) -> RabbitMQ | Kafka:
-        """Rasa's broker, once it is there."""
-        while True:
+    async def _connected(self) -> RabbitMQ | Kafka | None:
+        """Rasa's broker, once it is there; `None` when nobody waits for it any more."""
+        while not self._given_up:
             try:
                 self._broker = await EventBroker.create(self._endpoint)
                 assert self._broker is not None, "Rasa found no such broker"
@@ -79,6 +84,7 @@ class EventStream(EventBroker):  # type: ignore[misc]
             else:
                 self._outage.ended()
                 return self._broker
+        return None
 
     def _sent(self, broker: RabbitMQ | Kafka, event: dict[str, Any]) -> None:
         try:
@@ -89,7 +95,7 @@ class EventStream(EventBroker):  # type: ignore[misc]
 
     async def _emptied(self, broker: RabbitMQ | Kafka, below: int) -> None:
         """Wait until the broker holds fewer unsent events."""
-        while broker.held >= below:
+        while broker.held >= below and not self._given_up:
             broker.look()
             await asyncio.sleep(0.02)
 

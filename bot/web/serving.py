@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 20
 
-LOADING_SECONDS = 120
+LOADING_SECONDS = 60
 """A worker that has loaded for so long is taken for one that hangs."""
 
 
