@@ -14,12 +14,14 @@ from sqlalchemy import Engine
 
 from bot import wiring
 from bot.assistant.agent import assistant, load_agent
+from bot.assistant.brokers import WrongAddress, endpoint
+from bot.assistant.event_stream import EventStream
 from bot.dialogue.outcome import switchboard
 from bot.settings import Settings
 from bot.storage.database import answers, open_engine
 from bot.storage.register import ConversationRegister
 from bot.storage.retention import keep_forgetting
-from bot.storage.secret import secret_of
+from bot.storage.secret import WeakSecret, secret_of
 from bot.storage.staff_sessions import StaffSessions
 from bot.training import trained_model
 from bot.web import logs
@@ -38,10 +40,10 @@ from bot.web.staff.provider import Provider, ProviderSettings
 def build() -> FastAPI:
     """The application on the database of the settings, with the model of the present data."""
     settings, measures = wiring.settings(), Measures()
+    events, stop_events = _events(settings.events, measures)
     engine = open_engine(settings.database)
     stop_forgetting = keep_forgetting(engine, settings.retention_days)
     agent = load_agent(trained_model(settings.models))
-    events, stop_events = _events(settings.events, measures)
     phone = switchboard(wiring.knowledge())
     contact = replace(SWITCHBOARD, phone=phone) if phone else SWITCHBOARD
     return create_app(assistant(agent, engine, events), ConversationRegister(engine),
@@ -59,9 +61,6 @@ def _events(address: str, measures: Measures) -> tuple[EventBroker | None, Calla
     """The event stream that the settings name, and how it is stopped."""
     if not address:
         return None, lambda: None
-    from bot.assistant.brokers import endpoint
-    from bot.assistant.event_stream import EventStream
-
     stream = EventStream(endpoint(address), measures.faults.labels("events").inc)
     return stream, stream.stop
 
@@ -91,7 +90,10 @@ def _provider_settings(settings: Settings) -> ProviderSettings:
 def run(host: str, port: int) -> None:
     """Serve until stopped."""
     print("digiporras: ladataan malli (loading the model) …", flush=True)
-    app = build()
+    try:
+        app = build()
+    except (WeakSecret, WrongAddress) as error:
+        sys.exit(f"digiporras: {error}")
     logs.configure(sys.stderr)
     keep_what_is_loaded()
     print(f"digiporras: avoinna osoitteessa http://{host}:{port}/", flush=True)

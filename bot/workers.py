@@ -18,7 +18,7 @@ from uvicorn.supervisors import Multiprocess
 
 from bot.settings import Settings
 from bot.storage.database import open_engine
-from bot.storage.secret import secret_of
+from bot.storage.secret import WeakSecret, secret_of
 from bot.training import trained_model
 from bot.web import logs
 from bot.web.serving import config
@@ -52,7 +52,12 @@ def run(host: str, port: int, workers: int) -> int:
     """Serve with so many workers until stopped; the exit status."""
     print("digiporras: ladataan malli (loading the model) …", flush=True)
     settings = Settings()
-    _prepare(settings)
+    try:
+        _prepare(settings)
+    except OperationalError as error:
+        sys.exit(_no_database(error))
+    except WeakSecret as error:
+        sys.exit(f"digiporras: {error}")
     if not settings.redis:
         print(f"digiporras: {workers} palvelinprosessia laskee pyyntörajat kukin erikseen, koska asetusta "
               "DIGIPORRAS_REDIS ei ole", flush=True)
@@ -90,10 +95,14 @@ def worker() -> FastAPI:
         with ThreadPoolExecutor(1) as loading:
             return loading.submit(_built).result()
     except OperationalError as error:
-        sys.exit(f"digiporras: tietokanta ei vastaa (the database is away): {type(error.orig).__name__}")
+        sys.exit(_no_database(error))
     except Exception as error:
         print(f"digiporras: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
         sys.exit(STARTUP_FAILURE)
+
+
+def _no_database(error: OperationalError) -> str:
+    return f"digiporras: tietokanta ei vastaa (the database is away): {type(error.orig).__name__}"
 
 
 def _built() -> FastAPI:

@@ -8,7 +8,7 @@ from typing import Any
 
 from confluent_kafka import OFFSET_BEGINNING, Consumer, Producer, TopicPartition
 
-from tests.workers.ports import PATIENCE
+from tests.workers.ports import PATIENCE, in_time
 
 
 class KafkaCluster:
@@ -26,7 +26,7 @@ class KafkaCluster:
     def events(self, topic: str, until: str) -> list[dict[str, Any]]:
         """The events of a topic, up to the one that holds the text `until`."""
         consumer = Consumer({"bootstrap.servers": self._server, "group.id": "tests", "logger": logging.getLogger("-")})
-        partitions = consumer.list_topics(topic, timeout=PATIENCE).topics[topic].partitions
+        partitions = in_time(lambda: consumer.list_topics(topic, timeout=PATIENCE).topics[topic].partitions, topic)
         consumer.assign([TopicPartition(topic, number, OFFSET_BEGINNING) for number in partitions])
         found: list[dict[str, Any]] = []
         try:

@@ -52,7 +52,8 @@ class Serving:
 
     def workers(self) -> set[int]:
         """The processes of the workers of a supervisor."""
-        listed = subprocess.run(["ps", "-A", "-ww", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
+        command = ["ps", "-A", "-ww", "-o", "pid=,ppid=,args="]
+        listed = subprocess.run(command, capture_output=True, text=True, check=True)
         parts = [line.split(None, 2) for line in listed.stdout.splitlines()]
         return {int(pid) for pid, parent, *args in parts
                 if int(parent) == self.process.pid and "spawn_main" in " ".join(args)}
