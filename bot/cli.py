@@ -22,14 +22,20 @@ PROBLEMS, USAGE = 1, 2
 
 @app.command()
 def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
-    """Open the chat: train the model if needed, then serve it."""
-    gc.disable()    # all that is loaded stays: looking it through meanwhile is a quarter of a start
+    """Open the chat: train the model if needed, then serve it with one process or several."""
+    if workers < 1:
+        raise typer.BadParameter("Palvelinprosesseja pitää olla vähintään yksi, esimerkiksi --workers 2.")
+    from bot.web.logs import quiet_libraries
+
     _refuse_broken_knowledge()
-    _quiet_libraries()
+    quiet_libraries()
+    if workers > 1:
+        from bot.workers import run as run_workers
+
+        raise typer.Exit(run_workers(host, port, workers))
+    gc.disable()    # all that is loaded stays: looking it through meanwhile is a quarter of a start
     from bot.server import run
 
-    if workers != 1:
-        typer.echo("Tässä versiossa palvelimella on vain yksi prosessi. Jatketaan sillä.", err=True)
     run(host, port)
 
 
@@ -122,7 +128,9 @@ def paths(as_json: Annotated[bool, typer.Option("--json")] = False,
 def understand(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """What is understood of each line of standard input: a JSON object a line."""
     _refuse_broken_knowledge()
-    _quiet_libraries()
+    from bot.web.logs import quiet_libraries
+
+    quiet_libraries()
     from bot.assistant.understanding import understood_lines
 
     for line in understood_lines(sys.stdin):
@@ -202,13 +210,6 @@ def _refuse_broken_knowledge() -> None:
     except KnowledgeError as error:
         typer.echo(f"Tietopohjassa on korjattavaa:\n{error}", err=True)
         raise typer.Exit(PROBLEMS) from None
-
-
-def _quiet_libraries() -> None:
-    """Rasa's pinned libraries warn of each other at import; none of it is for who runs this."""
-    import warnings
-
-    warnings.showwarning = lambda *_, **__: None
 
 
 def _batch(now: datetime) -> int:

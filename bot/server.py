@@ -1,30 +1,34 @@
-"""Serving: one process with the chat, the Rasa agent and the actions."""
+"""Serving: a process with the chat, the Rasa agent and the actions, alone or as one of several workers."""
 
 from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from dataclasses import replace
-from threading import Event
 from typing import TYPE_CHECKING
 
 import uvicorn
 from fastapi import FastAPI
+from rasa.core.brokers.broker import EventBroker
 from sqlalchemy import Engine
 
 from bot import wiring
 from bot.assistant.agent import assistant
+from bot.assistant.brokers import WrongAddress, endpoint
+from bot.assistant.event_stream import EventStream
 from bot.assistant.models import fit_agent
 from bot.dialogue.outcome import switchboard
 from bot.settings import Settings
 from bot.storage.database import answers, open_engine
 from bot.storage.register import ConversationRegister
 from bot.storage.retention import keep_forgetting
-from bot.storage.secret import secret_in, strong
+from bot.storage.secret import WeakSecret, secret_of
 from bot.storage.staff_sessions import StaffSessions
 from bot.web import logs
 from bot.web.app import create_app
 from bot.web.contact import SWITCHBOARD
+from bot.web.measures import Measures
 from bot.web.protection import Protection
 from bot.web.pseudonyms import Pseudonyms
 from bot.web.readiness import Readiness
@@ -39,20 +43,30 @@ if TYPE_CHECKING:
 
 def build() -> FastAPI:
     """The application on the database of the settings, with the model of the present data."""
-    engine = open_engine(wiring.settings().database)
-    stop_forgetting = keep_forgetting(engine, wiring.settings().retention_days)
-    agent = fit_agent(wiring.settings().models)
+    settings, measures = wiring.settings(), Measures()
+    events, stop_events = _events(settings.events, measures)
+    engine = open_engine(settings.database)
+    stop_forgetting = keep_forgetting(engine, settings.retention_days)
+    agent = fit_agent(settings.models)
     phone = switchboard(wiring.knowledge())
     contact = replace(SWITCHBOARD, phone=phone) if phone else SWITCHBOARD
-    return create_app(assistant(agent, engine), ConversationRegister(engine),
-                      ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact,
-                      on_stop=lambda: _close(stop_forgetting, engine), protection=protection(wiring.settings()),
-                      staff=staff(wiring.settings(), engine))
+    return create_app(assistant(agent, engine, events), ConversationRegister(engine),
+                      ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact, measures=measures,
+                      on_stop=lambda: _stop(stop_events, stop_forgetting.set, engine.dispose),
+                      protection=protection(settings), staff=staff(settings, engine))
 
 
-def _close(stop_forgetting: Event, engine: Engine) -> None:
-    stop_forgetting.set()
-    engine.dispose()
+def _stop(*parts: Callable[[], None]) -> None:
+    for stop in parts:
+        stop()
+
+
+def _events(address: str, measures: Measures) -> tuple[EventBroker | None, Callable[[], None]]:
+    """The event stream that the settings name, and how it is stopped."""
+    if not address:
+        return None, lambda: None
+    stream = EventStream(endpoint(address), measures.faults.labels("events").inc)
+    return stream, stream.stop
 
 
 def protection(settings: Settings) -> Protection:
@@ -60,8 +74,9 @@ def protection(settings: Settings) -> Protection:
     rules = {"begin": settings.limit_begin, "address": settings.limit_address,
              "conversation": settings.limit_conversation, "sign_in": settings.limit_sign_in,
              "sign_in_address": settings.limit_sign_in_address}
-    return Protection(Pseudonyms(_secret(settings)), rules, settings.redis, settings.cors_origins,
-                      settings.trusted_proxies)
+    names = Pseudonyms(secret_of(settings.secret, settings.secret_file))
+    return Protection(names, rules, settings.redis, settings.cors_origins, settings.trusted_proxies,
+                      settings.metrics_token)
 
 
 def staff(settings: Settings, engine: Engine) -> Staff:
@@ -82,21 +97,20 @@ def _provider_settings(settings: Settings) -> ProviderSettings:
                             settings.public_url, settings.oidc_scope, settings.oidc_roles_claim, roles)
 
 
-def _secret(settings: Settings) -> bytes:
-    return strong(settings.secret) if settings.secret else secret_in(settings.secret_file)
-
-
 def run(host: str, port: int) -> None:
     """Serve until stopped."""
     print("digiporras: ladataan malli (loading the model) …", flush=True)
-    app = build()
+    try:
+        app = build()
+    except (WeakSecret, WrongAddress) as error:
+        sys.exit(f"digiporras: {error}")
     logs.configure(sys.stderr)
-    _keep_what_is_loaded()
+    keep_what_is_loaded()
     print(f"digiporras: avoinna osoitteessa http://{host}:{port}/", flush=True)
     uvicorn.Server(config(app, host, port)).run()
 
 
-def _keep_what_is_loaded() -> None:
+def keep_what_is_loaded() -> None:
     """The model and the modules stay for good: the collector need not look through them in a turn, nor once
     now (0.3 s). It begins to work with what comes after them."""
     gc.freeze()

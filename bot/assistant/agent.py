@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 
 from rasa.core.agent import Agent
+from rasa.core.brokers.broker import EventBroker
 from rasa.utils.endpoints import EndpointConfig
 from rasa.utils.log_utils import configure_structlog
 from sqlalchemy import Engine
@@ -53,9 +54,9 @@ def _try_out(agent: Agent) -> None:
             raise UnfitModel(f"Malli on viallinen: ”{text}” on {found}. Poista kansio models ja yritä uudelleen.")
 
 
-def assistant(agent: Agent, engine: Engine) -> RasaAssistant:
-    """The assistant of an agent, its conversations kept in a database."""
-    store = ConversationTrackerStore(agent.domain, engine=engine, mask=masked)
+def assistant(agent: Agent, engine: Engine, events: EventBroker | None = None) -> RasaAssistant:
+    """The assistant of an agent, its conversations kept in a database, and told to `events` once they are."""
+    store = ConversationTrackerStore(agent.domain, event_broker=events, engine=engine, mask=masked)
     agent.tracker_store = store
     if agent.processor:
         agent.processor.tracker_store = store

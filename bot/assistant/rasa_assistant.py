@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -25,8 +27,11 @@ from bot.storage.tracker_store import ConversationTrackerStore
 from bot.storage.turns import Forgotten, Interleaved, OpenTurn
 from bot.web.assistant import NoConversation, Turn, TurnFailed
 
-ATTEMPTS = 5
-"""A turn that another worker's turn came before is taken again, on what that one left."""
+ATTEMPTS = 30
+"""A turn that another worker's turn came before is taken again, on what that one left: so often, as two workers
+with a queue each and no lock between them lose to each other by the toss of a coin."""
+
+PAUSE_SECONDS = 0.01
 
 STARTED = ("conversation", "")
 
@@ -84,7 +89,9 @@ class RasaAssistant:
 
     async def _once(self, conversation_id: str, key: str | None, message: Callable[[], Awaitable[UserMessage]]) -> Turn:
         """The answer to a message. One that was answered under the same key gets that answer again."""
-        for _ in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                await asyncio.sleep(attempt * random.random() * PAUSE_SECONDS)
             answered = await self._store.calls(self._store.answer_to, conversation_id, key) if key else None
             if answered is not None:
                 return of_values(answered)

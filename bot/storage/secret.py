@@ -16,6 +16,11 @@ class WeakSecret(Refusal):
     """The secret is too short, or others than its owner can read it."""
 
 
+def secret_of(text: str, path: Path) -> bytes:
+    """The installation's secret: the text when there is one, or else what is in the file."""
+    return strong(text) if text else secret_in(path)
+
+
 def secret_in(path: Path) -> bytes:
     """The secret of the file. Makes it when missing; two processes that start at once agree on one."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -17,12 +17,15 @@ from bot.web.cors import CrossOrigin
 from bot.web.failures import Failures
 from bot.web.hours import now_in_finland
 from bot.web.measures import Measures
+from bot.web.outages import Outage
 from bot.web.protection import Protection
 from bot.web.rate_limits import RateLimits
 from bot.web.reception import Reception
 from bot.web.security import BodyLimit, SecurityHeaders
+from bot.web.shared_turns import SharedTurns
 from bot.web.staff import routes as sign_in
 from bot.web.staff.door import Staff
+from bot.web.turns import Turns
 
 
 def create_app(
@@ -34,11 +37,13 @@ def create_app(
     now: Callable[[], datetime] = now_in_finland,
     protection: Protection | None = None,
     staff: Staff | None = None,
+    measures: Measures | None = None,
     on_stop: Callable[[], None] = lambda: None,
 ) -> FastAPI:
     """The application. `ready` says whether the assistant can answer; `now` gives the time in Finland;
     `protection` holds the limits and whom to believe. Without `staff` there are
-    no pages for professionals and editors. `on_stop` is called when the last request has been answered.
+    no pages for professionals and editors. `measures` are for who has counted something before.
+    `on_stop` is called when the last request has been answered.
 
     Run it with the server's own access log off: `AccessLog` writes one that holds no ids, texts or tokens.
     """
@@ -46,17 +51,23 @@ def create_app(
     # The interactive documentation would load scripts from outside hosts.
     app = FastAPI(title="Digiporras", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
                   lifespan=_until_stopped(on_stop))
-    measures = Measures()
-    app.state.reception = Reception(assistant, register, measures)
+    measures = measures or Measures()
+    redis = Outage("redis", lambda: measures.faults.labels("redis").inc())
+    app.state.reception = Reception(assistant, register, measures, _turns(protection, redis))
     app.state.measures, app.state.ready = measures, ready
+    app.state.metrics_token = protection.metrics_token
     app.state.contact, app.state.now = contact, now
     app.state.limits = RateLimits(
-        protection.rules, protection.redis, protection.names, lambda kind: measures.limited.labels(kind).inc())
+        protection.rules, protection.redis, protection.names, lambda kind: measures.limited.labels(kind).inc(), redis)
     _add_parts(app, contact)
     if staff:
         sign_in.install(app, staff, protection.names, app.state.limits)
     _add_middleware(app, measures, protection)
     return app
+
+
+def _turns(protection: Protection, redis: Outage) -> Turns:
+    return SharedTurns(protection.redis, protection.names, redis) if protection.redis else Turns()
 
 
 def _until_stopped(on_stop: Callable[[], None]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+import hmac
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
 from bot.web import measures, problems
 
 router = APIRouter(tags=["health"])
+
+Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
 
 
 class Status(BaseModel):
@@ -30,7 +36,15 @@ def ready(request: Request) -> Status:
     return Status(status="ready")
 
 
-@router.get("/metrics", response_class=Response)
-async def metrics(request: Request) -> Response:
-    """The counters in Prometheus's text format."""
+@router.get("/metrics", response_class=Response, responses=problems.documented(401))
+async def metrics(request: Request, bearer: Bearer) -> Response:
+    """The counters in Prometheus's text format, for who shows the token when one is set (else 401)."""
+    if not _may_measure(request.app.state.metrics_token, bearer):
+        raise problems.Problem("metrics_closed")
     return Response(request.app.state.measures.text(), media_type=measures.CONTENT_TYPE)
+
+
+def _may_measure(token: str, bearer: HTTPAuthorizationCredentials | None) -> bool:
+    """Compared in constant time; anybody may when no token is set."""
+    shown = bearer.credentials if bearer else ""
+    return not token or hmac.compare_digest(shown.encode("utf-8", "surrogatepass"), token.encode())

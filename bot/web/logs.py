@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+import warnings
 from typing import Any, TextIO
 
 import structlog
@@ -23,6 +24,11 @@ def configure(stream: TextIO) -> None:
     logging.getLogger("digiporras").setLevel(logging.INFO)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def quiet_libraries() -> None:
+    """Rasa's pinned libraries warn of each other at import; none of it is for who runs this."""
+    warnings.showwarning = lambda *_, **__: None
 
 
 def formatter() -> logging.Formatter:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 
+from bot.web import shared_measures
 from bot.web.assistant import Turn
 from bot.web.problems import Problem
 
@@ -64,5 +65,5 @@ class Measures:
         return Counter(name, about, labels, registry=self.registry)
 
     def text(self) -> bytes:
-        """All measures in Prometheus's text format."""
-        return generate_latest(self.registry)
+        """All measures in Prometheus's text format; those of all workers of this machine when there are several."""
+        return generate_latest(shared_measures.registry() or self.registry)

@@ -23,6 +23,7 @@ DETAILS: dict[str, tuple[int, str]] = {
     "unauthorized": (
         401, "Emme löydä tätä keskustelua. Se on ehkä poistettu. Voit aloittaa uuden keskustelun.",
     ),
+    "metrics_closed": (401, "Tämä sivu on vain palvelun ylläpidolle."),
     "not_found": (404, "Tätä sivua ei ole. Tarkista osoite tai palaa etusivulle."),
     "method_not_allowed": (405, "Tätä toimintoa ei voi käyttää tässä osoitteessa."),
     "too_slow": (408, "Viestisi ei tullut perille ajoissa. Yritä uudelleen."),
@@ -63,7 +64,8 @@ _CODE_OF_STATUS = {
     413: "too_large", 415: "not_json_type", 422: "invalid", 429: "too_many", 503: "not_ready",
 }
 _EXTRA_HEADERS = {
-    "unauthorized": {"WWW-Authenticate": "Bearer"}, "not_ready": {"Retry-After": "5"},
+    "unauthorized": {"WWW-Authenticate": "Bearer"}, "metrics_closed": {"WWW-Authenticate": "Bearer"},
+    "not_ready": {"Retry-After": "5"},
     "turn_failed": {"Retry-After": "2"}, "storage_away": {"Retry-After": "5"}, "storage_full": {"Retry-After": "60"},
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import time
 from collections.abc import Callable, Mapping
@@ -12,8 +11,10 @@ from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 
+from bot.web.outages import Outage
 from bot.web.problems import Problem
 from bot.web.pseudonyms import Pseudonyms
+from bot.web.redis_patience import options
 
 GENEROUS: Mapping[str, str] = {
     "begin": "300/minute",
@@ -24,12 +25,6 @@ GENEROUS: Mapping[str, str] = {
 }
 """A whole library or hospital may share one address; one person does not write twice a second."""
 
-REST_SECONDS = 2.0
-"""So long Redis is not asked after it failed: nobody else waits for its silence."""
-
-_PATIENCE = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
-_LOG = logging.getLogger("digiporras.limits")
-
 
 class RateLimits:
     """The limits of one application. `rules` are in the words of the `limits` library; an empty one is off.
@@ -38,12 +33,12 @@ class RateLimits:
     """
 
     def __init__(self, rules: Mapping[str, str] = GENEROUS, redis: str = "", names: Pseudonyms | None = None,
-                 refused: Callable[[str], None] = lambda _: None):
+                 refused: Callable[[str], None] = lambda _: None, outage: Outage | None = None):
         self._rules = {kind: tuple(parse_many(rule)) for kind, rule in rules.items() if rule}
         self._names, self._refused = names or Pseudonyms(), refused
+        self._outage = outage or Outage("redis")
         self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._shared = SlidingWindowCounterRateLimiter(_redis(redis)) if redis else None
-        self._rests_until = float("-inf")
 
     async def check(self, kind: str, who: str) -> None:
         """Count one call of `who`. Raises the problem `too_many`, which says when to try again."""
@@ -56,12 +51,13 @@ class RateLimits:
 
     async def _wait(self, rule: RateLimitItem, key: str) -> int:
         """Seconds to wait, 0 when the call is allowed. While Redis is away, each worker counts alone."""
-        if self._shared and time.monotonic() >= self._rests_until:
+        if self._shared and self._outage.over:
             try:
-                return await _counted(self._shared, rule, key)
+                wait = await _counted(self._shared, rule, key)
+                self._outage.ended()
+                return wait
             except StorageError as error:
-                self._rests_until = time.monotonic() + REST_SECONDS
-                _LOG.warning("redis is away, limits are counted here: %s", type(error.storage_error).__name__)
+                self._outage.met(error.storage_error)
         return await _counted(self._own, rule, key)
 
 
@@ -73,4 +69,4 @@ async def _counted(limiter: SlidingWindowCounterRateLimiter, rule: RateLimitItem
 
 
 def _redis(address: str) -> Storage:
-    return RedisStorage(f"async+{address}", wrap_exceptions=True, implementation="redispy", **_PATIENCE)
+    return RedisStorage(f"async+{address}", wrap_exceptions=True, implementation="redispy", **options())
