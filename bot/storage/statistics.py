@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Engine, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Date, Engine, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from bot.storage.tables import StatisticRow
@@ -16,7 +13,11 @@ from bot.storage.tables import StatisticRow
 Counts = Mapping[tuple[str, str], int]
 """How often by measure and value, both from closed lists: `("step", "remote_support")`. Never a text."""
 
-_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_ADDED = text(
+    "INSERT INTO statistics (day, measure, value, count) VALUES (:day, :measure, :value, :count) "
+    "ON CONFLICT (day, measure, value) DO UPDATE SET count = statistics.count + excluded.count"
+).bindparams(bindparam("day", type_=Date))
+"""Both databases read it so. SQLAlchemy's own form of it differs by database, and is compiled anew in every turn."""
 
 
 def add(session: Session, day: date, counts: Counts) -> None:
@@ -24,14 +25,7 @@ def add(session: Session, day: date, counts: Counts) -> None:
     rows = [{"day": day, "measure": measure, "value": value, "count": count}
             for (measure, value), count in sorted(counts.items())]
     if rows:
-        session.execute(_adding(session.get_bind().dialect.name), rows)
-
-
-@lru_cache(maxsize=2)
-def _adding(dialect: str) -> Any:
-    row = _INSERTS[dialect](StatisticRow.__table__)
-    total = {"count": StatisticRow.__table__.c.count + row.excluded.count}
-    return row.on_conflict_do_update(index_elements=["day", "measure", "value"], set_=total)
+        session.execute(_ADDED, rows)
 
 
 def counted(engine: Engine, since: date, until: date) -> dict[date, dict[tuple[str, str], int]]:

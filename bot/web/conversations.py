@@ -12,6 +12,7 @@ from bot.web.addresses import home_of
 from bot.web.answers import OPENAPI_BODY, answer_in
 from bot.web.problems import Problem, documented
 from bot.web.rate_limits import RateLimits
+from bot.web.readiness import is_ready
 from bot.web.reception import Reception
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
@@ -24,9 +25,9 @@ Key = Annotated[str | None, Header(
 Format = Literal["json", "txt", "html"]
 
 
-def reception(request: Request) -> Reception:
+async def reception(request: Request) -> Reception:
     """The application's reception, if the assistant is ready (else 503)."""
-    if not request.app.state.ready():
+    if not await is_ready(request.app.state.ready):
         raise Problem("not_ready")
     return request.app.state.reception
 

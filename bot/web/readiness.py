@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from threading import Lock
 
+from starlette.concurrency import run_in_threadpool
+
 SECONDS_BETWEEN = 1.0
 
 
@@ -27,3 +29,10 @@ class Readiness:
             finally:
                 self._asking.release()
         return self._ready
+
+
+async def is_ready(ready: Callable[[], bool]) -> bool:
+    """What `ready` says. It is asked in a thread, as the database may keep it waiting, unless it knows already:
+    a thread costs a twentieth of a turn."""
+    known = isinstance(ready, Readiness) and ready._clock() - ready._asked < SECONDS_BETWEEN
+    return ready() if known else await run_in_threadpool(ready)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import ast
+import copy
 import inspect
+from pathlib import Path
 from types import ModuleType
 
 import pytest
+from rasa.shared.core import domain as rasa_domain
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.exceptions import YamlException
+from rasa.shared.utils import validation
 
 from bot.assistant.in_process import UntypedResult, check_types
-from bot.assistant.shortcuts import COPY_ONLY_TO_LOG, take_shortcuts
+from bot.assistant.shortcuts import COPY_ONLY_TO_LOG, domain_taken_as_checked, take_shortcuts
+from bot.settings import ROOT
 
 
 def _uses_of_copy(tree: ast.AST) -> set[int]:
@@ -34,6 +41,36 @@ def test_events_are_found_by_name() -> None:
     assert Event.resolve_by_type("slot") is SlotSet
     with pytest.raises(ValueError):
         Event.resolve_by_type("no such event")
+
+
+def test_a_slot_is_copied_as_ever() -> None:
+    slots = Domain.load(str(ROOT / "domain.yml")).slots
+    as_ever = [copy.copy(slot) for slot in slots]
+    take_shortcuts()
+    for slot, expected in zip(slots, as_ever):
+        found = copy.copy(slot)
+        assert type(found) is type(slot) and found is not slot and vars(found) == vars(expected)
+        found.value = "changed"
+        assert vars(slot) == vars(expected)
+
+
+def test_a_domain_is_the_same_when_it_is_taken_as_checked() -> None:
+    checked = Domain.from_path(str(ROOT / "domain.yml"))
+    with domain_taken_as_checked():
+        assert Domain.from_path(str(ROOT / "domain.yml")).as_dict() == checked.as_dict()
+
+
+def test_only_while_a_model_is_loaded(tmp_path: Path) -> None:
+    wrong = tmp_path / "domain.yml"
+    wrong.write_text("version: '3.1'\nintents: {no: list}\n", encoding="utf-8")
+    with domain_taken_as_checked():
+        Domain.from_path(str(wrong))
+    with pytest.raises(YamlException):
+        Domain.from_path(str(wrong))
+
+
+def test_rasa_checks_a_domain_by_the_function_that_is_left_out() -> None:
+    assert f"{validation.__name__}.validate_yaml_schema(" in inspect.getsource(rasa_domain.Domain.from_yaml)
 
 
 def test_a_typed_result_passes() -> None:

@@ -35,8 +35,9 @@ class RoundRobin:
         one, with its key, goes to the next worker."""
         body = await request.body()
         headers = {name: request.headers[name] for name in PASSED_ON if name in request.headers}
-        for _ in range(2 * len(self.workers)):
-            worker = self.workers[next(self._next) % len(self.workers)]
+        first = next(self._next)
+        for number in range(first, first + 2 * len(self.workers)):
+            worker = self.workers[number % len(self.workers)]
             try:
                 told = await self._http.request(request.method, worker + request.url.path, content=body,
                                                 headers=headers)

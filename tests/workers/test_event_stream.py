@@ -103,3 +103,12 @@ def test_an_address_names_a_broker(address: str, expected: dict[str, Any]) -> No
 def test_a_wrong_address_is_told_plainly(address: str) -> None:
     with pytest.raises(WrongAddress, match="DIGIPORRAS_EVENTS"):
         endpoint(address)
+
+
+def test_what_came_back_late_is_sent_without_a_new_connection(rabbitmq: RabbitMQServer) -> None:
+    stream = EventStream(endpoint(rabbitmq.address("myohassa")))
+    in_time(lambda: stream._broker, "the connection")
+    assert stream._broker is not None
+    stream._broker._unpublished_events.append(event(0))
+    assert texts(rabbitmq.events("myohassa", until=WANTED[0])) == WANTED[:1]
+    stream.stop()
