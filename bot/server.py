@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from bot import wiring
 from bot.assistant.agent import assistant
-from bot.assistant.brokers import WrongAddress, endpoint
+from bot.assistant.brokers import endpoint
 from bot.assistant.event_stream import EventStream
 from bot.assistant.models import fit_agent
 from bot.dialogue.outcome import switchboard
@@ -23,7 +23,7 @@ from bot.settings import Settings
 from bot.storage.database import answers, open_engine
 from bot.storage.register import ConversationRegister
 from bot.storage.retention import keep_forgetting
-from bot.storage.secret import WeakSecret, secret_of
+from bot.storage.secret import secret_of
 from bot.storage.staff_sessions import StaffSessions
 from bot.web import logs
 from bot.web.app import create_app
@@ -100,10 +100,7 @@ def _provider_settings(settings: Settings) -> ProviderSettings:
 def run(host: str, port: int) -> None:
     """Serve until stopped."""
     print("digiporras: ladataan malli (loading the model) …", flush=True)
-    try:
-        app = build()
-    except (WeakSecret, WrongAddress) as error:
-        sys.exit(f"digiporras: {error}")
+    app = build()
     logs.configure(sys.stderr)
     keep_what_is_loaded()
     print(f"digiporras: avoinna osoitteessa http://{host}:{port}/", flush=True)

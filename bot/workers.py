@@ -13,13 +13,13 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import OperationalError
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
+from bot.refusal import Refusal
 from bot.settings import Settings
-from bot.storage.database import open_engine
-from bot.storage.secret import WeakSecret, secret_of
+from bot.storage.database import DatabaseAway, open_engine
+from bot.storage.secret import secret_of
 from bot.training import trained_model
 from bot.web import logs
 from bot.web.serving import config
@@ -53,12 +53,7 @@ def run(host: str, port: int, workers: int) -> int:
     """Serve with so many workers until stopped; the exit status."""
     print("digiporras: ladataan malli (loading the model) …", flush=True)
     settings = Settings()
-    try:
-        _prepare(settings)
-    except OperationalError as error:
-        sys.exit(_no_database(error))
-    except WeakSecret as error:
-        sys.exit(f"digiporras: {error}")
+    _prepare(settings)
     if not settings.redis:
         print(f"digiporras: {workers} palvelinprosessia laskee pyyntörajat kukin erikseen, koska asetusta "
               "DIGIPORRAS_REDIS ei ole", flush=True)
@@ -96,15 +91,12 @@ def worker() -> FastAPI:
         # The server's event loop runs already, and loading the model needs one of its own.
         with ThreadPoolExecutor(1) as loading:
             return loading.submit(_built).result()
-    except OperationalError as error:
-        sys.exit(_no_database(error))
+    except DatabaseAway as error:
+        sys.exit(f"digiporras: {error}")
     except Exception as error:
-        print(f"digiporras: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+        kind = "" if isinstance(error, Refusal) else f"{type(error).__name__}: "
+        print(f"digiporras: {kind}{error}", file=sys.stderr, flush=True)
         sys.exit(STARTUP_FAILURE)
-
-
-def _no_database(error: OperationalError) -> str:
-    return f"digiporras: tietokanta ei vastaa (the database is away): {type(error.orig).__name__}"
 
 
 def _built() -> FastAPI:

@@ -12,6 +12,8 @@ from rasa.core.brokers.pika import PikaEventBroker
 from rasa.utils.endpoints import EndpointConfig
 from rasa.utils.log_utils import configure_structlog
 
+from bot.refusal import Refusal
+
 MOST_HELD = 5000
 """So many events wait in a broker's hands while the other side is away."""
 
@@ -22,7 +24,7 @@ FOLDER = "bot.assistant.brokers"
 _LOG = logging.getLogger("rasa.core.brokers")
 
 
-class WrongAddress(ValueError):
+class WrongAddress(Refusal):
     """The address of the event stream cannot be understood."""
 
 

@@ -11,7 +11,7 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.assistant.brokers import MOST_HELD, Kafka, RabbitMQ, quiet
-from bot.web.outages import Outage
+from bot.web.absences import Absence
 
 MOST_WAITING = 5000
 """So many events wait for the broker; those that come after are lost to the stream, not to the database."""
@@ -31,7 +31,7 @@ class EventStream(EventBroker):  # type: ignore[misc]
     def __init__(self, endpoint: EndpointConfig, lost: Callable[[int], None] = lambda _: None):
         quiet()
         self._endpoint, self._lost = endpoint, lost
-        self._outage = Outage("events", pause=0)
+        self._absence = Absence("events", pause=0)
         self._loop = asyncio.new_event_loop()
         self._waiting: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
         self._broker: RabbitMQ | Kafka | None = None
@@ -79,10 +79,10 @@ class EventStream(EventBroker):  # type: ignore[misc]
                 self._broker = await EventBroker.create(self._endpoint)
                 assert self._broker is not None, "Rasa found no such broker"
             except Exception as error:  # each library has its own
-                self._outage.met(error)
+                self._absence.met(error)
                 await asyncio.sleep(TRIED_EVERY)
             else:
-                self._outage.ended()
+                self._absence.ended()
                 return self._broker
         return None
 
@@ -90,7 +90,7 @@ class EventStream(EventBroker):  # type: ignore[misc]
         try:
             broker.publish(event)
         except Exception as error:  # an event that cannot be sent does not stop those after it
-            self._outage.met(error)
+            self._absence.met(error)
             self._lost(1)
 
     async def _emptied(self, broker: RabbitMQ | Kafka, below: int) -> None:
@@ -103,7 +103,7 @@ class EventStream(EventBroker):  # type: ignore[misc]
         while True:
             broker.look()
             if broker.away:
-                self._outage.met(ConnectionError())
+                self._absence.met(ConnectionError())
             else:
-                self._outage.ended()
+                self._absence.ended()
             await asyncio.sleep(LOOKED_AT_EVERY)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.refusal import Refusal
 from bot.storage import patience
@@ -20,18 +20,28 @@ forgotten is written over."""
 POSTGRESQL = "postgresql+psycopg"
 
 
+class DatabaseAway(Refusal):
+    """The database does not answer, or not yet."""
+
+
 def open_engine(url: str) -> Engine:
     """The database of `url`, its tables made or migrated when needed. A file's folder is made as well.
 
-    Raises `Refusal` when it cannot be used.
+    Raises `Refusal` when it cannot be used, `DatabaseAway` when it may be later.
     """
     try:
         engine = connected(url)
         upgrade(engine)
+    except OperationalError as error:
+        raise DatabaseAway(_told(error)) from error
     except (SQLAlchemyError, OSError) as error:
-        why = getattr(error, "orig", None) or error
-        raise Refusal(f"Tietokantaa ei voi käyttää. Tarkista asetus DIGIPORRAS_DATABASE. Syy: {why}") from error
+        raise Refusal(_told(error)) from error
     return engine
+
+
+def _told(error: Exception) -> str:
+    why = getattr(error, "orig", None) or error
+    return f"Tietokantaa ei voi käyttää. Tarkista asetus DIGIPORRAS_DATABASE. Syy: {why}"
 
 
 def connected(url: str) -> Engine:

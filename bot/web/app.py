@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bot.web import conversations, failures, health, pages, problems
+from bot.web.absences import Absence
 from bot.web.access_log import AccessLog
 from bot.web.assistant import Assistant, Register
 from bot.web.contact import SWITCHBOARD, Contact
@@ -17,7 +18,6 @@ from bot.web.cors import CrossOrigin
 from bot.web.failures import Failures
 from bot.web.hours import now_in_finland
 from bot.web.measures import Measures
-from bot.web.outages import Outage
 from bot.web.protection import Protection
 from bot.web.rate_limits import RateLimits
 from bot.web.reception import Reception
@@ -52,7 +52,7 @@ def create_app(
     app = FastAPI(title="Digiporras", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None,
                   lifespan=_until_stopped(on_stop))
     measures = measures or Measures()
-    redis = Outage("redis", lambda: measures.faults.labels("redis").inc())
+    redis = Absence("redis", lambda: measures.faults.labels("redis").inc())
     app.state.reception = Reception(assistant, register, measures, _turns(protection, redis))
     app.state.measures, app.state.ready = measures, ready
     app.state.metrics_token = protection.metrics_token
@@ -66,7 +66,7 @@ def create_app(
     return app
 
 
-def _turns(protection: Protection, redis: Outage) -> Turns:
+def _turns(protection: Protection, redis: Absence) -> Turns:
     return SharedTurns(protection.redis, protection.names, redis) if protection.redis else Turns()
 
 

@@ -11,7 +11,7 @@ from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 
-from bot.web.outages import Outage
+from bot.web.absences import Absence
 from bot.web.problems import Problem
 from bot.web.pseudonyms import Pseudonyms
 from bot.web.redis_patience import options
@@ -33,10 +33,10 @@ class RateLimits:
     """
 
     def __init__(self, rules: Mapping[str, str] = GENEROUS, redis: str = "", names: Pseudonyms | None = None,
-                 refused: Callable[[str], None] = lambda _: None, outage: Outage | None = None):
+                 refused: Callable[[str], None] = lambda _: None, absence: Absence | None = None):
         self._rules = {kind: tuple(parse_many(rule)) for kind, rule in rules.items() if rule}
         self._names, self._refused = names or Pseudonyms(), refused
-        self._outage = outage or Outage("redis")
+        self._absence = absence or Absence("redis")
         self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._shared = SlidingWindowCounterRateLimiter(_redis(redis)) if redis else None
 
@@ -51,13 +51,13 @@ class RateLimits:
 
     async def _wait(self, rule: RateLimitItem, key: str) -> int:
         """Seconds to wait, 0 when the call is allowed. While Redis is away, each worker counts alone."""
-        if self._shared and self._outage.over:
+        if self._shared and self._absence.over:
             try:
                 wait = await _counted(self._shared, rule, key)
-                self._outage.ended()
+                self._absence.ended()
                 return wait
             except StorageError as error:
-                self._outage.met(error.storage_error)
+                self._absence.met(error.storage_error)
         return await _counted(self._own, rule, key)
 
 

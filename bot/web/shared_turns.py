@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from redis.asyncio.lock import Lock
 from redis.exceptions import LockError, RedisError
 
-from bot.web.outages import Outage
+from bot.web.absences import Absence
 from bot.web.pseudonyms import Pseudonyms
 from bot.web.redis_patience import options
 from bot.web.turns import Turns
@@ -32,10 +32,10 @@ class SharedTurns(Turns):
     worker's came before: the assistant takes it again.
     """
 
-    def __init__(self, address: str, names: Pseudonyms, outage: Outage):
+    def __init__(self, address: str, names: Pseudonyms, absence: Absence):
         super().__init__()
         self._redis = Redis.from_url(address, **options())
-        self._names, self._outage = names, outage
+        self._names, self._absence = names, absence
 
     @asynccontextmanager
     async def one_at_a_time(self, conversation_id: str) -> AsyncIterator[None]:
@@ -52,16 +52,16 @@ class SharedTurns(Turns):
 
     async def _taken(self, conversation_id: str) -> Lock | None:
         """The lock, `None` when Redis does not give it: then the turn goes on without."""
-        if not self._outage.over:
+        if not self._absence.over:
             return None
         lock = Lock(self._redis, f"digiporras:turn:{self._names.of('turn', conversation_id)}",
                     timeout=HELD_SECONDS, sleep=ASKED_EVERY)
         try:
             await lock.acquire()
         except (RedisError, OSError) as error:
-            self._outage.met(error)
+            self._absence.met(error)
             return None
-        self._outage.ended()
+        self._absence.ended()
         return lock
 
     async def _extended(self, lock: Lock) -> None:
@@ -77,4 +77,4 @@ class SharedTurns(Turns):
         except LockError:  # it had run out, and is perhaps another worker's by now
             return
         except (RedisError, OSError) as error:
-            self._outage.met(error)
+            self._absence.met(error)

@@ -8,11 +8,11 @@ from pathlib import Path
 from types import ModuleType
 
 from fastapi import FastAPI
-from sqlalchemy.exc import OperationalError
 
 from bot import workers
+from bot.storage.database import DatabaseAway
 
-FAULTS = {"broken": ValueError("rikki"), "away": OperationalError("SELECT 1", {}, RuntimeError("poissa"))}
+FAULTS = {"broken": ValueError("rikki"), "away": DatabaseAway("tietokanta on poissa")}
 
 
 def worker() -> FastAPI:

@@ -9,7 +9,7 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.web import shared_turns
-from bot.web.outages import Outage
+from bot.web.absences import Absence
 from bot.web.pseudonyms import Pseudonyms
 from bot.web.shared_turns import SharedTurns
 from tests.workers.redis_server import RedisServer
@@ -18,7 +18,7 @@ NAMES = Pseudonyms(b"x" * 32)
 
 
 def worker(redis: RedisServer, counted: list[str] | None = None) -> SharedTurns:
-    return SharedTurns(redis.address, NAMES, Outage("redis", lambda: (counted or []).append("redis")))
+    return SharedTurns(redis.address, NAMES, Absence("redis", lambda: (counted or []).append("redis")))
 
 
 async def turn(turns: SharedTurns, seen: list[str], name: str, lasts: float, conversation: str = "a") -> None:
@@ -120,8 +120,8 @@ def test_redis_goes_away_in_the_middle_of_a_turn(redis: RedisServer) -> None:
 def test_redis_is_used_again_when_it_is_back(redis: RedisServer) -> None:
     async def scene() -> list[bool]:
         clock = [0.0]
-        outage = Outage("redis", clock=lambda: clock[0])
-        turns, held = SharedTurns(redis.address, NAMES, outage), []
+        absence = Absence("redis", clock=lambda: clock[0])
+        turns, held = SharedTurns(redis.address, NAMES, absence), []
         with redis.stopped():
             held.append(await turns._taken("c") is not None)
         for clock[0] in (1.0, 6.0):

@@ -116,7 +116,7 @@ def test_a_worker_waits_for_the_database(small: Small, fault: Path) -> None:
     fault.write_text("away")
     dead, _ = small.both()
     os.kill(dead, signal.SIGKILL)
-    in_time(lambda: "tietokanta ei vastaa" in small.printed(), "the reason")
+    in_time(lambda: "tietokanta on poissa" in small.printed(), "the reason")
     fault.unlink()
     in_time(lambda: small.process.poll() is None and dead not in small.workers() and small.answered_by() in
             small.both(), "a worker")

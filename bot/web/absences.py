@@ -9,10 +9,10 @@ from collections.abc import Callable
 PAUSE_SECONDS = 5.0
 """What is away is not asked again sooner: otherwise each call would wait for its time-out."""
 
-_LOG = logging.getLogger("digiporras.outages")
+_LOG = logging.getLogger("digiporras.absences")
 
 
-class Outage:
+class Absence:
     """The absences of one thing. `count` is called at every failure that is met, not for calls left untried."""
 
     def __init__(self, kind: str, count: Callable[[], None] = lambda: None, pause: float = PAUSE_SECONDS,
