@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 import pytest
 
+from bot import wiring
 from bot.dialogue.asking import choices
 from bot.dialogue.outcome import reopened, suggestion
 from bot.dialogue.summary import answers
@@ -50,6 +51,12 @@ def test_no_button_speaks_as_the_one_helped(fact: str, knowledge: Knowledge) -> 
     mine = ("Haluan", "Tarvitsen", "Pärjään", "Opin,")
     if fact not in ("audience", "need"):
         assert not [title for _, title in choices(fact, knowledge, for_other=True) if title.startswith(mine)]
+
+
+@pytest.mark.parametrize("value, title", choices("skill", wiring.knowledge(), for_other=True))
+def test_a_helpers_button_means_itself_when_it_is_typed(value: str, title: str) -> None:
+    options = choices("skill", wiring.knowledge(), for_other=True)
+    assert wiring.language().understand(title.lower(), "skill", options, for_other=True).facts["skill"] == value
 
 
 def test_with_the_device_goes_what_was_said_of_it() -> None:
