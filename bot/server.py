@@ -33,6 +33,7 @@ from bot.web.protection import Protection
 from bot.web.pseudonyms import Pseudonyms
 from bot.web.readiness import Readiness
 from bot.web.serving import config
+from bot.web.site import Site
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
 from bot.web.staff.provider_settings import ProviderSettings
@@ -53,7 +54,7 @@ def build() -> FastAPI:
     return create_app(assistant(agent, engine, events), ConversationRegister(engine),
                       ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact, measures=measures,
                       on_stop=lambda: _stop(stop_events, stop_forgetting.set, engine.dispose),
-                      protection=protection(settings), staff=staff(settings, engine))
+                      protection=protection(settings), staff=staff(settings, engine), site=site(settings))
 
 
 def _stop(*parts: Callable[[], None]) -> None:
@@ -67,6 +68,12 @@ def _events(address: str, measures: Measures) -> tuple[EventBroker | None, Calla
         return None, lambda: None
     stream = EventStream(endpoint(address), measures.faults.labels("events").inc)
     return stream, stream.stop
+
+
+def site(settings: Settings) -> Site:
+    """What residents are shown, as the settings have it. Raises `WrongAddress`."""
+    return Site(settings.route_url, settings.tiles_url, settings.tiles_attribution, settings.feedback,
+                settings.retention_days)
 
 
 def protection(settings: Settings) -> Protection:

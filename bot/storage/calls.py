@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import partial
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -40,7 +41,9 @@ class Calls:
         """What the work answers. Raises `Away` or `Full`."""
         if self._threads is None:
             return _told(work, *args)
-        return await asyncio.get_running_loop().run_in_executor(self._threads, partial(_told, work, *args))
+        here = copy_context()    # what the turn goes by, such as the knowledge it began with
+        return await asyncio.get_running_loop().run_in_executor(
+            self._threads, partial(here.run, _told, work, *args))
 
 
 def calls_to(engine: Engine) -> Calls:

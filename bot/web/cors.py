@@ -12,13 +12,15 @@ from bot.refusal import Refusal
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 _MINUTES_10 = 600
 
+OPEN = ("/api/conversations", "/api/contact", "/api/places")
+
 
 class WrongOrigin(Refusal):
     """A setting names something else than a site, e.g. `https://www.example.org`."""
 
 
 class CrossOrigin:
-    """ASGI middleware: the named sites may use the conversations, and nothing else. No cookies travel."""
+    """ASGI middleware: the named sites may use what a chat on their page needs, and nothing else. No cookies travel."""
 
     def __init__(self, app: ASGIApp, origins: tuple[str, ...]):
         self.app = app
@@ -28,7 +30,7 @@ class CrossOrigin:
             allow_credentials=False, max_age=_MINUTES_10)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        theirs = scope["type"] == "http" and scope["path"].startswith("/api/conversations")
+        theirs = scope["type"] == "http" and scope["path"].startswith(OPEN)
         await (self.open if theirs else self.app)(scope, receive, send)
 
 
