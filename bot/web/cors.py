@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 _MINUTES_10 = 600
+_OPEN = ("/api/conversations", "/api/contact")
 
 
 class WrongOrigin(ValueError):
@@ -16,17 +17,18 @@ class WrongOrigin(ValueError):
 
 
 class CrossOrigin:
-    """ASGI middleware: the named sites may use the conversations, and nothing else. No cookies travel."""
+    """ASGI middleware: the named sites may use the conversations and read the human contact, and
+    nothing else. No cookies travel."""
 
     def __init__(self, app: ASGIApp, origins: tuple[str, ...]):
         self.app = app
         self.open = CORSMiddleware(
             app, allow_origins=[checked(origin) for origin in origins], allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["Authorization", "Content-Type"], expose_headers=["Location", "Retry-After"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key"], expose_headers=["Location", "Retry-After"],
             allow_credentials=False, max_age=_MINUTES_10)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        theirs = scope["type"] == "http" and scope["path"].startswith("/api/conversations")
+        theirs = scope["type"] == "http" and scope["path"].startswith(_OPEN)
         await (self.open if theirs else self.app)(scope, receive, send)
 
 
