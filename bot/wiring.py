@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.triage.catalogue import Catalogue
 from bot.triage.decision import Decision, decide
 from bot.triage.facts import Facts
+from bot.triage.outlook import Outlook
 
 FINLAND = ZoneInfo("Europe/Helsinki")
 
@@ -58,6 +59,11 @@ def catalogue() -> Catalogue:
     return knowledge().catalogue
 
 
+def outlook() -> Outlook:
+    """How many questions may still come, by the knowledge in force."""
+    return _outlook(_Same(catalogue()))
+
+
 def decision(facts: Facts) -> Decision:
     """The core's decision for these facts now. It is made once a minute, the finest that opening
     hours know: a turn asks for it several times."""
@@ -76,6 +82,11 @@ class _Same:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and other.catalogue is self.catalogue
+
+
+@lru_cache(maxsize=2)
+def _outlook(same: _Same) -> Outlook:
+    return Outlook(same.catalogue)
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from bot.web.assistant import Choice, Message, Turn
+from bot.web.assistant import Choice, Known, Message, Progress, Turn
 
 
 def values(turn: Turn) -> dict[str, Any]:
@@ -14,8 +14,14 @@ def values(turn: Turn) -> dict[str, Any]:
 
 
 def of_values(stored: dict[str, Any]) -> Turn:
-    """The answer that was stored."""
-    return Turn(**{**stored, "messages": tuple(_message(one) for one in stored["messages"])})
+    """The answer that was stored, perhaps before its newest parts were told."""
+    progress = stored.get("progress")
+    return Turn(**{
+        **stored,
+        "messages": tuple(_message(one) for one in stored["messages"]),
+        "progress": Progress(**progress) if progress else None,
+        "answers": tuple(Known(**one) for one in stored.get("answers") or ()),
+    })
 
 
 def _message(stored: dict[str, Any]) -> Message:

@@ -13,16 +13,19 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import wiring
+from bot.assistant import standing
 from bot.assistant.answered import of_values, values
+from bot.assistant.changes import changed, is_change, is_newest
 from bot.assistant.counting import counts
 from bot.assistant.plain_text import looks_like_command, read
 from bot.assistant.transcript import chosen, messages, offered_at
 from bot.dialogue.outcome import as_json
 from bot.dialogue.replies import meaning
 from bot.dialogue.slots import FORM, REQUESTED, SHOWN, state
+from bot.dialogue.summary import change
 from bot.storage.tracker_store import ConversationTrackerStore
 from bot.storage.turns import Forgotten, Interleaved, OpenTurn
-from bot.web.assistant import NoConversation, Turn
+from bot.web.assistant import NoConversation, Turn, UnknownChoice
 
 ATTEMPTS = 5
 """A turn that another worker's turn came before is taken again, on what that one left."""
@@ -60,15 +63,28 @@ class RasaAssistant:
 
     async def choose(self, conversation_id: str, choice_id: str, key: str | None = None) -> Turn:
         """Answer a chosen button by what it means. Raises `UnknownChoice`."""
+        meant = self._changed if is_change(choice_id) else self._offered
+
         def message() -> UserMessage:
-            place = offered_at(choice_id)
-            first, events = self._store.transcript(conversation_id, since=place, count=1)
-            title, payload = chosen(events, choice_id, first)
+            title, payload = meant(conversation_id, choice_id)
             return UserMessage(
                 title, CollectingOutputChannel(), conversation_id, parse_data=_parsed(title, payload),
                 metadata={"choice": choice_id})
 
         return await self._once(conversation_id, key, message)
+
+    def _offered(self, conversation_id: str, choice_id: str) -> tuple[str, str]:
+        """What a button says and means. Raises `UnknownChoice`."""
+        first, events = self._store.transcript(conversation_id, since=offered_at(choice_id), count=1)
+        return chosen(events, choice_id, first)
+
+    def _changed(self, conversation_id: str, choice_id: str) -> tuple[str, str]:
+        """What changing an answer says and means. Raises `UnknownChoice`, also when something was said since."""
+        position, fact = changed(conversation_id, choice_id)
+        if not is_newest(position, *self._store.transcript(conversation_id, since=position)):
+            raise UnknownChoice(choice_id)
+        button = change(fact, wiring.knowledge())
+        return button.title, button.payload
 
     async def history(self, conversation_id: str) -> Turn:
         """All messages so far."""
@@ -116,7 +132,12 @@ class RasaAssistant:
     def _turn(self, tracker: DialogueStateTracker, first: int, events: list[Event]) -> Turn:
         slots = tracker.current_slot_values()
         asking = slots.get(REQUESTED) if tracker.active_loop_name == FORM else None
-        return Turn(tuple(messages(events, first=first)), asking, _outcome(slots, asking))
+        current, told = state(slots), tuple(messages(events, first=first))
+        return Turn(
+            told, asking, _outcome(slots, asking),
+            progress=standing.progress(asking, current, tracker.events),
+            answers=standing.known(tracker.sender_id, current, told),
+            why=standing.why(asking))
 
 
 def _outcome(slots: dict[str, Any], asking: str | None) -> dict[str, Any] | None:

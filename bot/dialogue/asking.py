@@ -6,7 +6,6 @@ from bot.dialogue.outcome import switchboard
 from bot.dialogue.replies import Button, Reply
 from bot.dialogue.slots import State
 from bot.knowledge.library import Knowledge
-from bot.knowledge.questions import QuestionEntry
 from bot.triage.circumstances import writes_for_other
 from bot.triage.facts import OUTSIDE
 
@@ -49,25 +48,21 @@ def answers(fact: str, state: State, knowledge: Knowledge) -> tuple[Button, ...]
     """The answer buttons of a fact: its options, "I do not know", and why it is asked."""
     entry = knowledge.questions[fact]
     options = tuple(Button(title, "inform", {fact: [value] if fact == "special" else value})
-                    for value, title in choices(fact, knowledge))
+                    for value, title in choices(fact, knowledge, writes_for_other(state.facts)))
     none = (Button(entry.none_title, "inform", {fact: []}),) if entry.none_title else ()
     unsure = (Button(knowledge.buttons.unsure, "unsure"),) if entry.unsure else ()
     return (*options, *none, *unsure, Button(knowledge.buttons.why, "ask_why"))
 
 
-def choices(fact: str, knowledge: Knowledge) -> list[tuple[str, str]]:
-    """The values and titles that a fact's question offers."""
+def choices(fact: str, knowledge: Knowledge, for_other: bool = False) -> list[tuple[str, str]]:
+    """The values and titles that a fact's question offers, to the person or to a helper."""
     entry = knowledge.questions[fact]
     if fact == "service":
         return [(service.id, service.name) for service in knowledge.services.values()]
     if fact == "municipality":
         named = sorted(knowledge.municipalities, key=_finnish_order)
         return [*((name, name) for name in named), (OUTSIDE, knowledge.buttons.outside)]
-    return _options(entry)
-
-
-def _options(entry: QuestionEntry) -> list[tuple[str, str]]:
-    return [(entry.value(option), option.title) for option in entry.options]
+    return [(entry.value(option), option.titled(for_other)) for option in entry.options]
 
 
 def _finnish_order(word: str) -> list[int]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
+from bot.dialogue.times import day_with_spans, week
 from bot.knowledge.library import Knowledge
 from bot.knowledge.supports import SWITCHBOARD
 from bot.triage.decision import Decision, Down, Up
-from bot.triage.referrals import Referral
+from bot.triage.referrals import Referral, opening
+from bot.triage.supports import Support
 
 
 def as_json(decision: Decision, knowledge: Knowledge) -> dict[str, Any]:
@@ -46,28 +50,60 @@ def suggestion(referral: Referral, knowledge: Knowledge) -> dict[str, Any]:
         "url": support.url,
         "address": support.place.address if support.place else None,
         "municipality": support.place.municipality if support.place else None,
-        "hours": support.hours_text,
-        "note": _note(referral, knowledge),
+        **_point(support),
+        "hours": support.hours_text or (week(support.hours) if support.hours and not support.day else None),
+        **_day(support),
+        "note": note(support, knowledge, referral.elsewhere),
     }
+
+
+def reopened(card: Mapping[str, Any], knowledge: Knowledge, now: datetime) -> dict[str, Any]:
+    """A suggestion told before, with what is known of its hours at `now`; nothing when it is no more."""
+    support = next((s for s in knowledge.catalogue.supports if s.id == card.get("id")), None)
+    open_now, opens_at = opening(support, knowledge.catalogue, now) if support else (None, None)
+    return {**card, "open": open_now, "opens_at": _time(opens_at)}
+
+
+def _point(support: Support) -> dict[str, float | None]:
+    """Where to go to, when it is known more closely than the municipality."""
+    point = support.place.point if support.place and support.place.exact else None
+    return {"lat": point.latitude if point else None, "lon": point.longitude if point else None}
+
+
+def _day(support: Support) -> dict[str, str | None]:
+    """The day and the hours of an authorization day, and its calendar file."""
+    if support.day is None or support.hours is None:
+        return {"when": None, "calendar": None}
+    day = support.day.date()
+    return {"when": day_with_spans(day, support.hours.exceptions.get(day, ())),
+            "calendar": f"/api/authorization-days/{quote(support.id)}.ics"}
 
 
 def switchboard(knowledge: Knowledge) -> str:
     """The switchboard's number; empty when the knowledge has none."""
-    found = (s.phone for s in knowledge.catalogue.supports if s.id == SWITCHBOARD)
-    return next(found, None) or ""
+    found = switchboard_line(knowledge)
+    return (found.phone if found else None) or ""
 
 
-def _note(referral: Referral, knowledge: Knowledge) -> str | None:
-    check = "" if referral.confirmed else _to_check(referral, knowledge)
-    return " ".join(filter(None, (referral.support.note, check))) or None
+def switchboard_line(knowledge: Knowledge) -> Support | None:
+    """The switchboard as the editors tell of it."""
+    return next((s for s in knowledge.catalogue.supports if s.id == SWITCHBOARD), None)
 
 
-def _to_check(referral: Referral, knowledge: Knowledge) -> str:
-    """Who can confirm: this area's switchboard, but not its own number, nor to who lives elsewhere."""
+def note(support: Support, knowledge: Knowledge, elsewhere: bool = False) -> str | None:
+    """What else to know; of an unconfirmed support also who can confirm it.
+
+    That is this area's switchboard, but not for its own number, nor to one who lives `elsewhere`.
+    """
+    check = "" if support.confirmed else _to_check(support, knowledge, elsewhere)
+    return " ".join(filter(None, (support.note, check))) or None
+
+
+def _to_check(support: Support, knowledge: Knowledge, elsewhere: bool) -> str:
     words, number = knowledge.reasons, switchboard(knowledge)
-    if referral.elsewhere:
+    if elsewhere:
         return words.unconfirmed_elsewhere
-    if referral.support.phone == number:
+    if support.phone == number:
         return words.unconfirmed_number
     return words.unconfirmed.format(puhelin=number)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogue.replies import Button, Reply
@@ -36,13 +37,33 @@ def sentences(facts: Facts, knowledge: Knowledge) -> list[str]:
 
 def correction(state: State, knowledge: Knowledge) -> Reply:
     """Which fact to correct: a button for each known one."""
-    known = state.facts.known()
     buttons = tuple(
-        Button(f"{entry.name}: {_title(fact, known[fact], knowledge)}", "inform", {CORRECTED: fact})
-        for fact, entry in knowledge.questions.items() if fact in known)
+        Button(f"{told.name}: {told.value}", "inform", {CORRECTED: told.fact})
+        for told in answers(state.facts, knowledge))
     if not buttons:
         return Reply("utter_correct_nothing")
     return Reply("utter_correct", buttons=buttons, kind="question")
+
+
+def change(fact: str, knowledge: Knowledge) -> Button:
+    """What choosing to change an answer says and means: the fact is forgotten and asked anew."""
+    return Button(knowledge.buttons.change.format(asia=knowledge.questions[fact].name), "inform", {CORRECTED: fact})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A known fact in words: the name of the matter, and the answer (several are parted by commas)."""
+
+    fact: str
+    name: str
+    value: str
+
+
+def answers(facts: Facts, knowledge: Knowledge) -> list[Answer]:
+    """Every known fact in words, in the policy's order; to a helper in the helper's words."""
+    other = writes_for_other(facts)
+    return [Answer(fact, knowledge.questions[fact].name, _title(fact, value, other, knowledge))
+            for fact, value in facts.known().items()]
 
 
 def _sentences(fact: str, value: Any, other: bool, knowledge: Knowledge) -> list[str]:
@@ -66,12 +87,12 @@ def _home(municipality: str, other: bool, knowledge: Knowledge) -> str:
     return (words.lives_other if other else words.lives).format(missä=inside)
 
 
-def _title(fact: str, value: Any, knowledge: Knowledge) -> str:
+def _title(fact: str, value: Any, other: bool, knowledge: Knowledge) -> str:
     if fact == "service":
         return knowledge.services[value].name
     if fact == "municipality":
         return knowledge.buttons.outside if value == OUTSIDE else value
     entry = knowledge.questions[fact]
     values = value if isinstance(value, list) else [value]
-    titles = [option.title for option in entry.options if entry.value(option) in values]
+    titles = [option.titled(other) for option in entry.options if entry.value(option) in values]
     return ", ".join(titles) or entry.none_title or "–"

@@ -31,6 +31,12 @@ def taken(told: Mapping[str, Any], known: Facts) -> dict[str, Any]:
     return changes
 
 
+def forgotten(fact: str, known: Facts) -> dict[str, None]:
+    """The changes when a fact is to be told anew: with the device goes what was said of it."""
+    lapsing = DEPENDS_ON_DEVICE if fact == "device" else ()
+    return {name: None for name in (fact, *lapsing) if name == fact or getattr(known, name) is not None}
+
+
 def _in_vocabulary(fact: str, value: Any) -> bool:
     try:
         Facts.of({fact: value})

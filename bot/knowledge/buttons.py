@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from bot.knowledge.fillings import sentence
 from bot.knowledge.model import Model
 
 
@@ -17,6 +18,8 @@ class Buttons(Model):
     not_helped: str = Field(alias="ei_auttanut", min_length=1)
     more: str = Field(alias="näytä_lisää", min_length=1)
     correct: str = Field(alias="korjaa", min_length=1)
+    change: sentence("asia") = Field(alias="muuta", min_length=1,
+                                     description="Kun asukas muuttaa vastauksensa. {asia} täyttyy itse.")
     start_over: str = Field(alias="aloita_alusta", min_length=1)
     outside: str = Field(alias="muualla", min_length=1)
     go_on: str = Field(alias="jatka", min_length=1)

@@ -52,4 +52,4 @@ def _support(
         point = Point(entry.location.latitude, entry.location.longitude)
     return Support(kinds=tuple(entry.kinds), title=entry.name, rank=position,
                    source=file.source(("tukipisteet", position)),
-                   place=Place(municipality.name, entry.address, point), **entry.told())
+                   place=Place(municipality.name, entry.address, point, exact=bool(entry.location)), **entry.told())

@@ -19,10 +19,17 @@ class Option(Model):
 
     value: str = Field(alias="arvo", description="Arvo, jonka vastaus antaa.")
     title: str = Field(alias="teksti", min_length=1, description="Painikkeen teksti.")
+    title_other: str | None = Field(None, alias="teksti_toisesta", min_length=1,
+                                    description="Painikkeen teksti, kun kirjoittaja auttaa toista. "
+                                                "Jos puuttuu, käytetään samaa tekstiä.")
     summary: str = Field(alias="yhteenveto", min_length=1,
                          description="Yhteenvedon lause: Sinulla on älypuhelin.")
     summary_other: str = Field(alias="yhteenveto_toisesta", min_length=1,
                                description="Sama lause, kun kirjoittaja auttaa toista.")
+
+    def titled(self, for_other: bool) -> str:
+        """The button's text, to the person or to the one who writes for another."""
+        return (for_other and self.title_other) or self.title
 
 
 class QuestionEntry(Sourced):

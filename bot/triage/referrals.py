@@ -8,6 +8,7 @@ from itertools import chain
 
 from bot.triage.catalogue import Catalogue
 from bot.triage.facts import OUTSIDE
+from bot.triage.nearness import kilometres
 from bot.triage.profile import Profile
 from bot.triage.supports import Support
 from bot.triage.usability import refusal
@@ -116,8 +117,8 @@ def _quality(referral: Referral, person: Profile) -> tuple[bool, int, int, float
     """Within a kind: open now, what is needed, the matter itself, nearest, the editor's order."""
     support = referral.support
     offered = len(person.wanted & support.offers)
-    kilometres = referral.kilometres if referral.kilometres is not None else float("inf")
-    return (referral.open is False, -offered, -_fit(support, person), kilometres, support.rank)
+    distance = referral.kilometres if referral.kilometres is not None else float("inf")
+    return (referral.open is False, -offered, -_fit(support, person), distance, support.rank)
 
 
 def _fit(support: Support, person: Profile) -> int:
@@ -176,34 +177,32 @@ def _tier(referral: Referral, extra: bool) -> int:
 def _referral(
     support: Support, kind: str, person: Profile, catalogue: Catalogue, now: datetime
 ) -> Referral:
-    open_now = support.hours.is_open(now, catalogue.holidays) if support.hours else None
-    opens_at = None if open_now or not support.hours else support.hours.opens_next(now, catalogue.holidays)
-    if support.day and not open_now:
-        open_now = None  # a day to come is not a place that is closed
-    kilometres = _kilometres(support, person, catalogue)
-    why = tuple(_reasons(support, kind, person, catalogue, kilometres))
-    return Referral(support, kind, why, open_now, opens_at, kilometres, person.municipality == OUTSIDE)
+    open_now, opens_at = opening(support, catalogue, now)
+    distance = kilometres(support.place, catalogue.municipalities.get(person.municipality or ""))
+    why = tuple(_reasons(support, kind, person, catalogue, distance))
+    return Referral(support, kind, why, open_now, opens_at, distance, person.municipality == OUTSIDE)
 
 
-def _kilometres(support: Support, person: Profile, catalogue: Catalogue) -> float | None:
-    home = catalogue.municipalities.get(person.municipality or "")
-    if support.place is None or home is None:
-        return None
-    if support.place.municipality == home.name:
-        return 0.0
-    return home.point.distance(support.place.point)
+def opening(support: Support, catalogue: Catalogue, now: datetime) -> tuple[bool | None, datetime | None]:
+    """Whether it is open at `now` (`None`: not known), and when it opens next (`None`: open, or not known)."""
+    if support.hours is None:
+        return None, None
+    if support.hours.is_open(now, catalogue.holidays):
+        return True, None
+    opens_at = support.hours.opens_next(now, catalogue.holidays)
+    return (None if support.day else False), opens_at  # a day to come is not a place that is closed
 
 
 def _reasons(
-    support: Support, kind: str, person: Profile, catalogue: Catalogue, kilometres: float | None
+    support: Support, kind: str, person: Profile, catalogue: Catalogue, distance: float | None
 ) -> list[str]:
     codes = [code for code, true in (
         ("wished", kind in WISHED_KINDS[person.wish]),
-        ("own_municipality", kilometres == 0.0),
-        ("near", bool(kilometres)),
+        ("own_municipality", distance == 0.0),
+        ("near", bool(distance)),
         ("offers_wanted", bool(person.wanted & support.offers)),
     ) if true]
     values = {"kunta": support.place.municipality if support.place else "",
-              "kilometrit": str(round(kilometres or 0))}
+              "kilometrit": str(round(distance or 0))}
     texts = [catalogue.reasons[code].format(**values) for code in codes if code in catalogue.reasons]
     return [support.why, *texts]

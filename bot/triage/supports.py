@@ -37,11 +37,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a support is: its municipality, and the address and point when they are known."""
+    """Where a support is: its municipality, and the address and point when they are known.
+
+    When the point is not `exact`, it is the centre of the municipality.
+    """
 
     municipality: str
     address: str | None
     point: Point
+    exact: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,11 +41,36 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """The open question is the `number`th of this round, and there are `at_most` so many in all.
+
+    A round begins with the conversation, anew, and after each outcome. `number <= at_most` always.
+    """
+
+    number: int
+    at_most: int
+
+
+@dataclass(frozen=True)
+class Known:
+    """A fact known so far, in Finnish words. Sending `change` as a choice asks its question anew.
+
+    Like every choice, `change` belongs to its conversation; it holds until the next message.
+    """
+
+    fact: str
+    name: str
+    value: str
+    change: str | None
+
+
+@dataclass(frozen=True)
 class Turn:
     """The messages that one turn added (or, as history, all of them) and where things now stand.
 
     `asking` is the fact now asked, `outcome` the output of `path` when there is one, `owner` "bot" or
     "human". A turn may begin with the person's own message: the page then shows it in that masked form.
+    `progress` and `why` (the reason, in Finnish) are of the open question; `answers` are all known facts.
     `intent` is the name of what was understood of a typed text; it is for measures and goes to nobody else.
     """
 
@@ -54,6 +79,9 @@ class Turn:
     outcome: dict | None
     owner: str = "bot"
     intent: str | None = None
+    progress: Progress | None = None
+    answers: tuple[Known, ...] = ()
+    why: str | None = None
 
 
 class Assistant(Protocol):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.times import clock
+
 FINLAND = ZoneInfo("Europe/Helsinki")
 
 _ON_WEEKDAY = (
@@ -32,11 +34,6 @@ def day_and_time(moment: datetime, now: datetime) -> str:
     days = (moment.date() - now.date()).days
     named = {0: "tänään", 1: "huomenna"}.get(days)
     return f"{named or _weekday_and_date(moment, now)} klo {clock(moment)}"
-
-
-def clock(moment: datetime) -> str:
-    """The time of day in the Finnish way: "9" or "12.30"."""
-    return f"{moment.hour}.{moment.minute:02}" if moment.minute else str(moment.hour)
 
 
 def _weekday_and_date(moment: datetime, now: datetime) -> str:

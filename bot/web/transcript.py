@@ -10,10 +10,11 @@ from string import Template
 
 from fastapi import Response
 
+from bot.dialogue.times import clock
 from bot.web import shapes
 from bot.web.assistant import Message, Turn
 from bot.web.contact import Contact
-from bot.web.hours import clock, opening
+from bot.web.hours import opening
 
 FILE_NAME = "digiporras-keskustelu"
 
