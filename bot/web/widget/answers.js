@@ -1,6 +1,6 @@
 // The answers given so far, each of which can be changed with a click.
 import { button, element, unseen } from "./element.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 
 const summary = element("summary", "");
 const list = element("dl", "");
@@ -12,7 +12,7 @@ export const answers = element("details", { id: "answers", open: true, hidden: t
 export function show(given, onChange) {
   count = given?.length ?? 0;
   reveal(true);
-  summary.textContent = `${TEXTS.answers} (${count})`;
+  summary.textContent = `${texts.answers} (${count})`;
   list.replaceChildren(...(given ?? []).map((answer) => row(answer, onChange)));
 }
 
@@ -21,8 +21,8 @@ export function reveal(visible) {
 }
 
 function row({ name, value, change }, onChange) {
-  const title = `${TEXTS.change} – ${name}`;
-  const edit = change && button(TEXTS.change, () => onChange({ id: change, title }));
+  const title = `${texts.change} – ${name}`;
+  const edit = change && button(texts.change, () => onChange({ id: change, title }));
   edit?.append(unseen(`: ${name}`));
   return element("div", "", element("dt", "", name), element("dd", "", value), edit && element("dd", "edit", edit));
 }

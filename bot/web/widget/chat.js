@@ -10,13 +10,13 @@ import { own } from "./own.js";
 import * as session from "./session.js";
 import * as speech from "./speech.js";
 import * as tabs from "./tabs.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 import * as unanswered from "./unanswered.js";
 import { showTurn } from "./view.js";
 
 const field = composer.field;
 const endedText = element("p", { id: "ended-text" });
-const again = button(TEXTS.again, () => beginAgain(), { class: "main", "aria-describedby": "ended-text" });
+const again = button(texts.again, () => beginAgain(), { class: "main", "aria-describedby": "ended-text" });
 
 export const heading = element("h2", { id: "heading", tabindex: -1 });
 export const ended = element("div", { id: "ended", hidden: true }, endedText, again);
@@ -27,14 +27,14 @@ let stale = false; // another tab has gone further
 let stopWaiting = () => {};
 
 export function start() {
-  tabs.join({ current: session.current, changed: follow, begun: follow, ended: () => close(TEXTS.ended) });
+  tabs.join({ current: session.current, changed: follow, begun: follow, ended: () => close(texts.ended) });
   return attempt(session.current() ? resume : joinOrBegin);
 }
 
 // Runs one request at a time. A failure that may pass is tried again by a button, or when the connection is back.
 // An action is told whether the focus would otherwise be lost.
-async function attempt(action, { onFailure = () => {}, offline = TEXTS.noConnection } = {}) {
-  if (busy) return notices.tell(TEXTS.wait);
+async function attempt(action, { onFailure = () => {}, offline = texts.noConnection } = {}) {
+  if (busy) return notices.tell(texts.wait);
   busy = true;
   stopWaiting();
   const orphaned = notices.calm();
@@ -53,8 +53,8 @@ async function attempt(action, { onFailure = () => {}, offline = TEXTS.noConnect
 
 function explain(error, offline, retry) {
   if (!(error instanceof api.Failure)) console.error(error);
-  if (error.status === 401) return end(TEXTS.ended);
-  const text = error.status === 0 ? offline : (error.detail ?? TEXTS.failed);
+  if (error.status === 401) return end(texts.ended);
+  const text = error.status === 0 ? offline : (error.detail ?? texts.failed);
   notices.complain(text, error.passing ?? true ? retry : null);
   if (!field.getRootNode().activeElement && document.hasFocus()) notices.catchFocus(field);
   if (error.status === 0) whenConnected(retry);
@@ -149,7 +149,7 @@ function send(body, words) {
     reveal(true);
     if (body.text && !field.value) field.value = words;
   };
-  return attempt(action, { onFailure, offline: TEXTS.notSent });
+  return attempt(action, { onFailure, offline: texts.notSent });
 }
 
 function added(turn, own) {
@@ -194,7 +194,7 @@ async function remove() {
   field.value = "";
   log.clear();
   tabs.tell("ended");
-  end(TEXTS.deleted);
+  end(texts.deleted);
 }
 
 async function forgetOld() {

@@ -1,16 +1,16 @@
 // The question now open: how far it is, why it is asked, and native buttons to answer with. They stand
 // outside the log and go as soon as the question is answered.
 import { button, element } from "./element.js";
-import { choicesOnOffer, progressed, TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 
 const MANY = 8;
 const SHORT = 26; // characters: names of places fit side by side, sentences do not
 
 const progress = element("p", { id: "progress", hidden: true });
 const why = element("p", { id: "why" });
-const ask = element("details", { hidden: true }, element("summary", "", TEXTS.why), why);
+const ask = element("details", { hidden: true }, element("summary", "", texts.why), why);
 const buttons = element("div", { id: "buttons" });
-const label = element("p", { id: "choices-label" }, TEXTS.choices);
+const label = element("p", { id: "choices-label" }, texts.choices);
 const group = element("div", { id: "choices", role: "group", "aria-labelledby": "choices-label", hidden: true }, label, buttons);
 
 export const question = element("div", { id: "question" }, progress, ask, group);
@@ -22,14 +22,14 @@ function offered({ messages, why: reason }) {
   const since = messages.slice(messages.map((message) => message.from).lastIndexOf("user") + 1);
   const all = since.flatMap((message) => message.choices ?? []);
   const unique = new Map(all.map((choice) => [choice.title, choice]));
-  if (reason) unique.delete(TEXTS.why);
+  if (reason) unique.delete(texts.why);
   return [...unique.values()];
 }
 
 // What a screen reader is told when the question comes.
 export function told(turn) {
   const count = offered(turn).length;
-  return [turn.progress && `${progressed(turn.progress)}.`, count && choicesOnOffer(count)].filter(Boolean).join(" ");
+  return [turn.progress && `${texts.progressed(turn.progress)}.`, count && texts.choicesOnOffer(count)].filter(Boolean).join(" ");
 }
 
 export function show(turn, onChoose) {
@@ -54,5 +54,5 @@ function showProgress(now) {
   progress.hidden = !now;
   if (!now) return;
   const marks = Array.from({ length: now.at_most }, (_, place) => element("i", place < now.number ? "done" : ""));
-  progress.replaceChildren(progressed(now), element("span", { class: "marks", "aria-hidden": "true" }, ...marks));
+  progress.replaceChildren(texts.progressed(now), element("span", { class: "marks", "aria-hidden": "true" }, ...marks));
 }

@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { element } from "./element.js";
 import { phoneLink } from "./links.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 
 // Serving puts the contact in the place of these words (bot/web/pages.py).
 let contact = "DIGIPORRAS_CONTACT";
@@ -17,7 +17,7 @@ export function human() {
   return place;
 }
 
-export const emergency = () => element("span", "danger", TEXTS.danger, phoneLink(contact.emergency ?? "112", "112"));
+export const emergency = () => element("span", "danger", texts.danger, phoneLink(contact.emergency ?? "112", "112"));
 
 // Asked once a visit. Without an answer the number stands as it is.
 export async function refresh(whenTold = () => {}) {

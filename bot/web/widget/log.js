@@ -1,9 +1,9 @@
 // The conversation as a live region: each turn's messages are added once, and read once.
 import { element } from "./element.js";
 import { onOffer, rendered, wordsOf } from "./message.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 
-export const log = element("div", { id: "log", role: "log", "aria-live": "polite", "aria-label": TEXTS.log });
+export const log = element("div", { id: "log", role: "log", "aria-live": "polite", "aria-label": texts.log });
 
 // The person's own message, shown before the server has answered. It can take the focus.
 export function addOwn(text) {

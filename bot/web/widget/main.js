@@ -1,7 +1,8 @@
 // <script src="…/widget.js"> puts the chat on any page; <digiporras-chat page> is the same chat as a full page.
-// The script's data-label changes the launcher's words, data-side="left" its side.
-import dark from "../static/dark.css";
+// The script's data-label changes the launcher's words.
 import tokens from "../static/tokens.css";
+import dark from "../static/dark.css";
+import css from "./widget.css";
 import { answers } from "./answers.js";
 import * as chat from "./chat.js";
 import { question } from "./choices.js";
@@ -15,9 +16,8 @@ import { status } from "./notices.js";
 import { dialog } from "./own.js";
 import { panel } from "./panel.js";
 import * as speech from "./speech.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 import * as view from "./view.js";
-import css from "./widget.css";
 
 const NAME = "digiporras-chat";
 const options = document.currentScript?.dataset ?? {};
@@ -40,12 +40,12 @@ class Chat extends HTMLElement {
 
 // The page around has the heading, the human contact and the links: they work without this script too.
 function fill(frame, darkness) {
-  const skip = element("a", { class: "skip", href: "#text" }, TEXTS.skip);
+  const skip = element("a", { class: "skip", href: "#text" }, texts.skip);
   skip.addEventListener("click", (event) => {
     event.preventDefault();
     field.focus();
   });
-  chat.heading.textContent = TEXTS.log;
+  chat.heading.textContent = texts.log;
   chat.heading.className = "unseen";
   frame.append(skip, element("div", "body", chat.heading, tools, ...conversation, chat.mine), composer, dialog);
   const sheet = document.getElementById("dark");
@@ -57,12 +57,11 @@ function fill(frame, darkness) {
 }
 
 function embed(frame, darkness) {
-  chat.heading.textContent = TEXTS.name;
-  const top = element("div", "top", chat.heading, element("p", "automaton", TEXTS.automaton),
-    element("p", "", TEXTS.reach, human(), " ", emergency(), "."));
+  chat.heading.textContent = texts.name;
+  const top = element("div", "top", chat.heading, element("p", "automaton", texts.automaton),
+    element("p", "", texts.reach, human(), " ", emergency(), "."));
   const parts = [top, element("div", "body", tools, ...conversation, chat.mine, about()), composer, dialog];
-  frame.classList.toggle("left", options.side === "left");
-  const region = panel(frame, chat.heading, parts, options.label || TEXTS.launcher, () => {
+  const region = panel(frame, chat.heading, parts, options.label || texts.launcher, () => {
     refresh();
     chat.start();
   });
@@ -71,8 +70,8 @@ function embed(frame, darkness) {
 }
 
 function about() {
-  const links = TEXTS.links.map(([title, path, lang]) => element("li", "", ownLink(path, title, { lang })));
-  return element("div", "about", element("p", "", TEXTS.limits), element("ul", { role: "list" }, ...links));
+  const links = texts.links.map(([title, path, lang]) => element("li", "", ownLink(path, title, { lang })));
+  return element("div", "about", element("p", "", texts.limits), element("ul", { role: "list" }, ...links));
 }
 
 // Sheets made by script need no exception in a page's content security policy. Gives when the dark one is in force.

@@ -3,17 +3,17 @@ import { element, unseen } from "./element.js";
 import { stairs } from "./ladder.js";
 import { phoneLink, withLinks } from "./links.js";
 import { cards } from "./suggestions.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 
 const KINDS = ["question", "summary", "outcome", "emergency"];
 
 // `outcome` is drawn with the message that tells it.
 export function rendered(message, outcome) {
-  const sender = message.from in TEXTS.sender ? message.from : "bot";
+  const sender = message.from in texts.sender ? message.from : "bot";
   const kind = KINDS.includes(message.kind) ? message.kind : "";
   return element(
     "div", `message ${sender} ${kind}`,
-    element("p", "sender", TEXTS.sender[sender]),
+    element("p", "sender", texts.sender[sender]),
     body(message),
     kind === "emergency" && calls(message.text),
     kind === "outcome" && outcome && stairs(outcome),
@@ -31,7 +31,7 @@ function body({ from, text, lang }) {
 // In danger nobody should have to look for the number in the text.
 function calls(text) {
   const numbers = withLinks(text).filter((part) => part.protocol === "tel:").map((link) => link.textContent);
-  const links = [...new Set(numbers)].map((number) => phoneLink(number, TEXTS.call + number));
+  const links = [...new Set(numbers)].map((number) => phoneLink(number, texts.call + number));
   links.forEach((link) => (link.className = "call"));
   return element("p", "calls", ...links);
 }

@@ -1,7 +1,7 @@
 // What is going on (a polite status) and what went wrong (an alert with a way on).
 import { human } from "./contact.js";
 import { button, element } from "./element.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 
 const PATIENCE_MS = 2000;
 
@@ -15,7 +15,7 @@ export function tell(text) {
 // Says that the bot is writing, only if it takes long. Returns how to stop saying so.
 export function typing() {
   tell("");
-  const timer = setTimeout(() => tell(TEXTS.typing), PATIENCE_MS);
+  const timer = setTimeout(() => tell(texts.typing), PATIENCE_MS);
   return () => {
     clearTimeout(timer);
     tell("");
@@ -23,8 +23,8 @@ export function typing() {
 }
 
 export function complain(text, retry) {
-  const call = retry && element("p", "", TEXTS.orCall, human());
-  const again = retry && button(TEXTS.retry, retry, { class: "main" });
+  const call = retry && element("p", "", texts.orCall, human());
+  const again = retry && button(texts.retry, retry, { class: "main" });
   alert.replaceChildren(element("div", "notice", element("p", "", text), again, call));
 }
 

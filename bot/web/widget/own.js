@@ -3,7 +3,7 @@ import * as api from "./api.js";
 import { button, element } from "./element.js";
 import { tell } from "./notices.js";
 import * as session from "./session.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 
 const FILE_NAME = "digiporras-keskustelu";
 
@@ -14,16 +14,16 @@ let onYes = null;
 
 export const dialog = element("dialog",
   { id: "confirm", "aria-labelledby": "confirm-title", "aria-describedby": "confirm-text" },
-  title, text, element("div", "buttons", yes, button(TEXTS.cancel, () => close(false))));
+  title, text, element("div", "buttons", yes, button(texts.cancel, () => close(false))));
 
 // `attempt` runs an action with its failures explained; `startAgain` and `remove` are such actions.
 export function own({ attempt, startAgain, remove }) {
-  const saving = Object.entries(TEXTS.save).map(([format, name]) => button(name, () => save(attempt, format)));
+  const saving = Object.entries(texts.save).map(([format, name]) => button(name, () => save(attempt, format)));
   return element("section", { id: "own", "aria-labelledby": "own-heading", hidden: true },
-    element("h2", { id: "own-heading" }, TEXTS.own),
+    element("h2", { id: "own-heading" }, texts.own),
     element("div", "buttons", ...saving,
-      button(TEXTS.restart.open, () => confirm(TEXTS.restart, () => attempt(startAgain))),
-      button(TEXTS.remove.open, () => confirm(TEXTS.remove, () => attempt(remove)))));
+      button(texts.restart.open, () => confirm(texts.restart, () => attempt(startAgain))),
+      button(texts.remove.open, () => confirm(texts.remove, () => attempt(remove)))));
 }
 
 async function save(attempt, format) {
@@ -32,7 +32,7 @@ async function save(attempt, format) {
     download(await api.file(session.current(), format), `${FILE_NAME}.${format}`);
     saved = true;
   });
-  if (saved) tell(TEXTS.saved);
+  if (saved) tell(texts.saved);
 }
 
 function download(file, name) {

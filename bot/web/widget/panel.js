@@ -1,7 +1,7 @@
 // The chat in a stranger's page: a launcher with words, and a panel that is a region of the page, not a dialog.
 import { button, element, unseen } from "./element.js";
 import { store, stored } from "./session.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 
 const KEY = "digiporras-open";
 const GAP = 8;
@@ -9,10 +9,11 @@ const SMALL = "(max-width: 40em), (max-height: 30em)"; // there the open panel f
 
 // `frame` holds the launcher and the panel; `onFirst` runs when the panel is opened for the first time.
 export function panel(frame, heading, parts, label, onFirst) {
-  const launcher = button(label, () => open(), { class: "launcher main" });
-  const closing = button("✕ ", () => close(), { class: "close" });
-  closing.append(TEXTS.close, unseen(TEXTS.closePanel));
-  const region = element("section", { class: "region", "aria-labelledby": "heading", hidden: true }, closing, ...parts);
+  const launcher = button(label, () => open(), { class: "launcher" });
+  const closing = button(texts.close, () => close(), { class: "close" });
+  closing.append(unseen(texts.closePanel));
+  heading.after(closing);
+  const region = element("section", { class: "region", "aria-labelledby": "heading", hidden: true }, ...parts);
   let first = onFirst;
 
   function open(withFocus = true) {

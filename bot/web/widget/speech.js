@@ -2,7 +2,7 @@
 // others would send the words to a stranger.
 import { button, element } from "./element.js";
 import { wordsOf } from "./message.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 
 const synthesis = window.speechSynthesis;
 const spoken = ".text, .card > :not(.actions), .ladder p";
@@ -10,7 +10,7 @@ const spoken = ".text, .card > :not(.actions), .ladder p";
 let log;
 let on = false;
 
-export const toggle = button(TEXTS.aloud, () => turn(!on), { "aria-pressed": "false", hidden: true });
+export const toggle = button(texts.aloud, () => turn(!on), { "aria-pressed": "false", hidden: true });
 
 export function watch(conversation) {
   log = conversation;
@@ -42,7 +42,7 @@ function turn(wanted) {
 
 // Until then the log holds no buttons: they would be read aloud as a part of each message.
 function addButton(message) {
-  message.append(button(TEXTS.listen, () => say([message]), { class: "listen" }));
+  message.append(button(texts.listen, () => say([message]), { class: "listen" }));
 }
 
 function say(messages) {

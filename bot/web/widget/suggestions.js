@@ -2,7 +2,7 @@
 import { human } from "./contact.js";
 import { element, unseen } from "./element.js";
 import { hostOf, ownLink, phoneLink, webLink, withLinks } from "./links.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 
 export function cards(suggestions) {
   if (!suggestions?.length) return null;
@@ -15,14 +15,14 @@ function parts(card) {
   return [
     element("h3", "", card.title),
     line(card.text),
-    card.why?.length && labelled(TEXTS.whyYou, [card.why.join(" ")], "why"),
-    opening(card),
-    card.when && labelled(TEXTS.when, [card.when]),
+    card.why?.length && labelled(texts.whyYou, [card.why.join(" ")], "why"),
+    line(card.opening, card.open ? "open" : "closed"),
+    card.when && labelled(texts.when, [card.when]),
     ...[card.hours ?? []].flat().map((hours) => line(hours)),
-    card.address && labelled(TEXTS.where, [card.address]),
+    card.address && labelled(texts.where, [card.address]),
     actions(card),
     card.confirmed ? line(card.note) : check(card.note),
-    card.confirmed && line(TEXTS.confirmed, "confirmed"),
+    card.confirmed && line(texts.confirmed, "confirmed"),
   ];
 }
 
@@ -33,19 +33,13 @@ function line(text, className = "") {
 const labelled = (label, children, className = "") =>
   element("p", className, element("strong", "", label), ...children);
 
-// The server tells it in words; from an older one, only whether it is open.
-function opening({ open, opening }) {
-  const words = opening ?? { true: TEXTS.openNow, false: TEXTS.closedNow }[open];
-  return line(words, open ? "open" : "closed");
-}
-
 // Whatever can be done now. The title tells the links of different cards apart when they are listed alone.
 function actions(card) {
   const links = [
-    card.phone && (phoneLink(card.phone, TEXTS.call + card.phone) ?? card.phone),
-    card.url && (webLink(card.url, `${TEXTS.page}(${hostOf(card.url)})`) ?? card.url),
-    card.route && webLink(card.route, TEXTS.route),
-    card.calendar && ownLink(card.calendar, TEXTS.calendar, { download: true }),
+    card.phone && (phoneLink(card.phone, texts.call + card.phone) ?? card.phone),
+    card.url && (webLink(card.url, `${texts.page}(${hostOf(card.url)})`) ?? card.url),
+    card.route && webLink(card.route, texts.route),
+    card.calendar && ownLink(card.calendar, texts.calendar, { download: true }),
   ].filter(Boolean);
   links.forEach((link) => link.append?.(unseen(` ${card.title}`)));
   return links.length && element("p", "actions", ...links);
@@ -53,5 +47,5 @@ function actions(card) {
 
 // The note of an unconfirmed suggestion tells what to check; without one, the page says it.
 function check(note) {
-  return labelled(TEXTS.check, note ? withLinks(note) : [TEXTS.unconfirmed, human()], "check");
+  return labelled(texts.check, note ? withLinks(note) : [texts.unconfirmed, human()], "check");
 }

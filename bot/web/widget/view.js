@@ -1,11 +1,11 @@
 // Keeping the newest words in sight, clear of the bars that stay on the screen.
 import { button } from "./element.js";
 import { log } from "./log.js";
-import { TEXTS } from "./texts.js";
+import * as texts from "./texts.js";
 
 const GAP = 8;
 
-export const toStart = button(TEXTS.toStart, () => leadToStart(), { id: "to-start", hidden: true });
+export const toStart = button(texts.toStart, () => leadToStart(), { id: "to-start", hidden: true });
 
 let scroller;
 let bars;
@@ -40,6 +40,7 @@ export function showTurn(messages, question) {
   const begins = first.getBoundingClientRect().top;
   const ends = last.getBoundingClientRect().bottom;
   const all = Math.max(ends, question.getBoundingClientRect().bottom);
+  if (first === log.firstElementChild && ends <= bottom) return; // the greeting, with the tools above it
   if (all - begins <= room) return scroller.scrollBy(0, all - bottom);
   const isAdvice = messages.some((message) => message.querySelector(".card"));
   if (isAdvice || ends - begins <= room) return first.scrollIntoView({ block: "start" });
