@@ -14,7 +14,7 @@ from bot.dialogue.asking import choices
 from bot.dialogue.replies import Reply
 from bot.dialogue.slots import FACT_SLOTS, FORM, MISUNDERSTOOD, REQUESTED, UNSURE, State, still_open
 from bot.dialogue.summary import CORRECTED
-from bot.dialogue.taking import taken
+from bot.dialogue.taking import forgotten, taken
 from bot.language.understanding import Understanding
 from bot.triage.circumstances import writes_for_other
 
@@ -42,7 +42,7 @@ class TakeFacts(Action):  # type: ignore[misc]
             say(dispatcher, [Reply("utter_safety_first")])
         corrected = entity(message, CORRECTED)
         if corrected in FACT_SLOTS:
-            changes[corrected] = None
+            changes |= forgotten(corrected, current.facts)
         events = [SlotSet(fact, value) for fact, value in changes.items()]
         return [*events, *_unsure(current, unsure, {*told, corrected})]
 
@@ -57,11 +57,19 @@ class ValidateTriageForm(Action):  # type: ignore[misc]
         current, told = state_of(tracker), _told_something(tracker)
         understood = told or not current.asked or _chosen(tracker.latest_message)
         required = still_open(decision_of(current).next_questions, current.unsure)
-        following = next(iter(required), None)
+        following = reopened(tracker.latest_message, current, told) or next(iter(required), None)
         if told and following and following == current.asked:
             say(dispatcher, [Reply("utter_noted")])
         return [SlotSet(MISUNDERSTOOD, 0 if understood else current.misunderstood + 1),
                 SlotSet(REQUESTED, following)]
+
+
+def reopened(message: dict[str, Any], current: State, told: bool) -> str | None:
+    """The fact that the person wants to answer anew. It is asked first, even if the core would not
+    ask it, and stays asked until the person has told something or cannot tell."""
+    fact = entity(message, CORRECTED) or (None if told else current.asked)
+    waits = fact in FACT_SLOTS and getattr(current.facts, fact) is None and fact not in current.unsure
+    return fact if waits else None
 
 
 def _told(message: dict[str, Any], current: State) -> tuple[dict[str, Any], bool]:
@@ -79,8 +87,9 @@ def _told(message: dict[str, Any], current: State) -> tuple[dict[str, Any], bool
 def _in_context(text: str, current: State) -> Understanding:
     """The message as an answer to the open question, by the one who asks for themselves or another."""
     asked = current.asked if current.asked in FACT_SLOTS else None
-    options = choices(asked, wiring.knowledge()) if asked else ()
-    return wiring.language().understand(text, asked, options, writes_for_other(current.facts))
+    for_other = writes_for_other(current.facts)
+    options = choices(asked, wiring.knowledge(), for_other) if asked else ()
+    return wiring.language().understand(text, asked, options, for_other)
 
 
 def _settled(found: dict[str, Any], current: State) -> bool:

@@ -28,6 +28,7 @@ from bot.web.protection import Protection
 from bot.web.pseudonyms import Pseudonyms
 from bot.web.readiness import Readiness
 from bot.web.serving import config
+from bot.web.site import Site
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
 from bot.web.staff.provider import Provider, ProviderSettings
@@ -43,12 +44,18 @@ def build() -> FastAPI:
     return create_app(assistant(agent, engine), ConversationRegister(engine),
                       ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact,
                       on_stop=lambda: _close(stop_forgetting, engine), protection=protection(wiring.settings()),
-                      staff=staff(wiring.settings(), engine))
+                      staff=staff(wiring.settings(), engine), site=site(wiring.settings()))
 
 
 def _close(stop_forgetting: Event, engine: Engine) -> None:
     stop_forgetting.set()
     engine.dispose()
+
+
+def site(settings: Settings) -> Site:
+    """What residents are shown, as the settings have it. Raises `WrongAddress`."""
+    return Site(settings.route_url, settings.tiles_url, settings.tiles_attribution, settings.feedback,
+                settings.retention_days)
 
 
 def protection(settings: Settings) -> Protection:

@@ -43,6 +43,12 @@ class Settings:
     limit_sign_in: str = _setting("LIMIT_SIGN_IN", "10/5 minutes")
     limit_sign_in_address: str = _setting("LIMIT_SIGN_IN_ADDRESS", "60/5 minutes")
 
+    # What residents are shown: addresses outside, none of which is asked by the server itself.
+    route_url: str = _setting("ROUTE_URL", "https://www.openstreetmap.org/directions?to={to}")
+    tiles_url: str = _setting("TILES_URL", "")
+    tiles_attribution: str = _setting("TILES_ATTRIBUTION", "")
+    feedback: str = _setting("FEEDBACK", "")
+
     # The sign-in of professionals and editors.
     users: Path = _setting("USERS", str(ROOT / "var" / "users.json"), Path)
     session_hours: float = _setting("SESSION_HOURS", "10", float)

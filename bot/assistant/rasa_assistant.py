@@ -19,13 +19,13 @@ from bot.assistant.changes import changed, is_change, is_newest
 from bot.assistant.counting import counts
 from bot.assistant.plain_text import looks_like_command, read
 from bot.assistant.transcript import chosen, messages, offered_at
-from bot.dialogue.outcome import as_json
+from bot.dialogue.outcome import as_json, reopened
 from bot.dialogue.replies import meaning
 from bot.dialogue.slots import FORM, REQUESTED, SHOWN, state
 from bot.dialogue.summary import change
 from bot.storage.tracker_store import ConversationTrackerStore
 from bot.storage.turns import Forgotten, Interleaved, OpenTurn
-from bot.web.assistant import NoConversation, Turn, UnknownChoice
+from bot.web.assistant import Message, NoConversation, Turn, UnknownChoice
 
 ATTEMPTS = 5
 """A turn that another worker's turn came before is taken again, on what that one left."""
@@ -92,7 +92,8 @@ class RasaAssistant:
         if tracker is None:
             raise NoConversation(conversation_id)
         first, events = self._store.transcript(conversation_id)
-        return self._turn(tracker, first, events)
+        turn = self._turn(tracker, first, events)
+        return replace(turn, messages=tuple(_as_open_now(message) for message in turn.messages))
 
     async def forget(self, conversation_id: str) -> None:
         """Remove all that is stored of the conversation."""
@@ -138,6 +139,12 @@ class RasaAssistant:
             progress=standing.progress(asking, current, tracker.events),
             answers=standing.known(tracker.sender_id, current, told),
             why=standing.why(asking))
+
+
+def _as_open_now(message: Message) -> Message:
+    """A message read later tells whether its places are open now, not whether they were."""
+    cards = tuple(reopened(card, wiring.knowledge(), wiring.now()) for card in message.suggestions)
+    return replace(message, suggestions=cards) if cards else message
 
 
 def _outcome(slots: dict[str, Any], asking: str | None) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from bot.assistant.changes import change_id
 from bot.dialogue.slots import State
 from bot.dialogue.summary import answers
 from bot.storage.asked import asked
+from bot.triage.facts import NAMES
 from bot.web.assistant import Known, Message, Progress
 
 
@@ -24,11 +25,14 @@ def progress(asking: str | None, current: State, events: Iterable[Event]) -> Pro
 
 
 def known(conversation: str, current: State, messages: Sequence[Message]) -> tuple[Known, ...]:
-    """Every known fact in words, with the choice that changes it while the last message is the newest."""
+    """Every answer in words, "I do not know" too, with the choice that changes it while the last message
+    is the newest."""
     newest = messages[-1].id if messages else None
-    return tuple(
-        Known(told.fact, told.name, told.value, newest and change_id(conversation, newest, told.fact))
-        for told in answers(current.facts, wiring.knowledge()))
+    found = wiring.knowledge()
+    told = {one.fact: (one.name, one.value) for one in answers(current.facts, found)}
+    told |= {fact: (found.questions[fact].name, found.buttons.unsure) for fact in current.unsure if fact not in told}
+    return tuple(Known(fact, *told[fact], newest and change_id(conversation, newest, fact))
+                 for fact in NAMES if fact in told)
 
 
 def why(asking: str | None) -> str | None:

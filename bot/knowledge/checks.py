@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from bot.knowledge import vocabulary
+from bot.knowledge import pages, vocabulary
 from bot.knowledge.authorization_days import AuthorizationDaysFile
 from bot.knowledge.files import Files
 from bot.knowledge.ladders import FirstEntry, LadderEntry, LaddersFile, rule_locations
@@ -188,6 +188,12 @@ def _check_needs(files: Files) -> None:
             file.problem(("tarpeet",), "puuttuu", f"Tarve ”{word}” puuttuu.", "Lisää se luetteloon.")
 
 
+def _check_pages(files: Files) -> None:
+    file, content = files.one(pages.PagesFile)
+    _unique(((file, ("sivut", i), e) for i, e in enumerate(content.pages)), "tunnus", lambda entry: entry.id)
+    pages.check(file, content)
+
+
 def _check_switchboard(files: Files) -> None:
     """The switchboard is told wherever a fact is to be checked: its id and number must be there."""
     if "kanavat.yaml" not in files.models:
@@ -208,5 +214,6 @@ _CHECKS: tuple[tuple[Callable[[Files], None], tuple[type[Model], ...]], ...] = (
     (_check_questions, (QuestionsFile,)),
     (_check_needs, (NeedsFile,)),
     (_check_switchboard, (SupportsFile,)),
+    (_check_pages, (pages.PagesFile,)),
 )
 """Each check with the files that it needs."""

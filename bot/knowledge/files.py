@@ -12,6 +12,7 @@ from bot.knowledge.emergencies import EmergenciesFile
 from bot.knowledge.ladders import LaddersFile
 from bot.knowledge.model import Model, parse
 from bot.knowledge.municipalities import MunicipalitiesFile
+from bot.knowledge.pages import PagesFile
 from bot.knowledge.points import SupportPointsFile
 from bot.knowledge.problems import Problem, did_you_mean
 from bot.knowledge.questions import QuestionsFile
@@ -36,6 +37,7 @@ SINGLE: dict[str, type[Model]] = {
     "harjoittelu.yaml": SupportsFile,
     "puolesta_asiointi.yaml": SupportsFile,
     "ammattilaisten_tuki.yaml": SupportsFile,
+    "sivut.yaml": PagesFile,
 }
 FOLDERS: dict[str, type[Model]] = {
     "tukipisteet": SupportPointsFile,

@@ -16,6 +16,7 @@ from bot.knowledge.emergencies import EmergenciesFile
 from bot.knowledge.files import Files, read_all
 from bot.knowledge.ladders import LaddersFile
 from bot.knowledge.municipalities import MunicipalitiesFile, MunicipalityEntry
+from bot.knowledge.pages import PagesFile
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.knowledge.promises import broken_promises
 from bot.knowledge.questions import QuestionEntry, QuestionsFile
@@ -43,6 +44,7 @@ class Knowledge:
     buttons: Buttons
     emergencies: EmergenciesFile
     lexicon: Lexicon
+    pages: PagesFile
 
 
 def load(folder: Path = FOLDER) -> Knowledge:
@@ -78,6 +80,7 @@ def _assemble(files: Files) -> Knowledge:
         buttons=files.one(ButtonsFile)[1].buttons,
         emergencies=files.one(EmergenciesFile)[1],
         lexicon=_lexicon(files, catalogue),
+        pages=files.one(PagesFile)[1],
     )
 
 

@@ -9,7 +9,10 @@ from datetime import datetime
 from fastapi import FastAPI
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from bot.web import conversations, health, pages, problems
+from bot import wiring
+from bot.knowledge.library import Knowledge
+from bot.language.understanding import Language
+from bot.web import conversations, guide, health, pages, problems, residents
 from bot.web.access_log import AccessLog
 from bot.web.assistant import Assistant, Register
 from bot.web.contact import SWITCHBOARD, Contact
@@ -21,6 +24,7 @@ from bot.web.protection import Protection
 from bot.web.rate_limits import RateLimits
 from bot.web.reception import Reception
 from bot.web.security import BodyLimit, SecurityHeaders
+from bot.web.site import Site
 from bot.web.staff import routes as sign_in
 from bot.web.staff.door import Staff
 
@@ -34,11 +38,15 @@ def create_app(
     now: Callable[[], datetime] = now_in_finland,
     protection: Protection | None = None,
     staff: Staff | None = None,
+    site: Site | None = None,
+    knowledge: Callable[[], Knowledge] = wiring.knowledge,
+    language: Callable[[], Language] = wiring.language,
     on_stop: Callable[[], None] = lambda: None,
 ) -> FastAPI:
     """The application. `ready` says whether the assistant can answer; `now` gives the time in Finland;
     `protection` holds the limits and whom to believe. Without `staff` there are
-    no pages for professionals and editors. `on_stop` is called when the last request has been answered.
+    no pages for professionals and editors. `site` is what the operator has set; `knowledge` gives what is in
+    force, `language` reads what people write. `on_stop` is called when the last request has been answered.
 
     Run it with the server's own access log off: `AccessLog` writes one that holds no ids, texts or tokens.
     """
@@ -50,9 +58,10 @@ def create_app(
     app.state.reception = Reception(assistant, register, measures)
     app.state.measures, app.state.ready = measures, ready
     app.state.contact, app.state.now = contact, now
+    app.state.site, app.state.knowledge, app.state.language = site or Site(), knowledge, language
     app.state.limits = RateLimits(
         protection.rules, protection.redis, protection.names, lambda kind: measures.limited.labels(kind).inc())
-    _add_parts(app, contact)
+    _add_parts(app)
     if staff:
         sign_in.install(app, staff, protection.names, app.state.limits)
     _add_middleware(app, measures, protection)
@@ -68,11 +77,13 @@ def _until_stopped(on_stop: Callable[[], None]) -> Callable[[FastAPI], AbstractA
     return lifespan
 
 
-def _add_parts(app: FastAPI, contact: Contact) -> None:
+def _add_parts(app: FastAPI) -> None:
     problems.install(app)
     app.include_router(conversations.router)
     app.include_router(health.router)
-    pages.install(app, contact)
+    app.include_router(guide.router)
+    app.include_router(residents.router)
+    pages.install(app)
 
 
 def _add_middleware(app: FastAPI, measures: Measures, protection: Protection) -> None:
@@ -81,7 +92,7 @@ def _add_middleware(app: FastAPI, measures: Measures, protection: Protection) ->
     app.add_middleware(Failures, measures=measures)
     if protection.origins:
         app.add_middleware(CrossOrigin, origins=protection.origins)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(SecurityHeaders, images=app.state.site.image_source)
     app.add_middleware(AccessLog, measures=measures, names=protection.names)
     if protection.proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(protection.proxies))  # type: ignore[arg-type]

@@ -53,7 +53,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Known:
-    """A fact known so far, in Finnish words. Sending `change` as a choice asks its question anew.
+    """An answer so far, in Finnish words ("En tiedä" too). Sending `change` as a choice asks its question anew.
 
     Like every choice, `change` belongs to its conversation; it holds until the next message.
     """

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from bot.dialogue.outcome import switchboard_line
+from bot.dialogue.times import today
+from bot.knowledge.library import Knowledge
 
 
 @dataclass(frozen=True)
@@ -16,7 +21,7 @@ class Contact:
     @property
     def tel(self) -> str:
         """The address of a phone link, e.g. `tel:03311611`."""
-        return "tel:" + "".join(mark for mark in self.phone if mark.isdigit() or mark == "+")
+        return tel(self.phone)
 
 
 SWITCHBOARD = Contact(
@@ -25,3 +30,34 @@ SWITCHBOARD = Contact(
     note="Tarkista palveluaika.",
 )
 """The fallback when the wiring gives no contact: `vaihde` of facts/channels.yaml, hours unknown."""
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Whether somebody answers now, and today's hours in Finnish; `None` when the knowledge has no hours."""
+
+    open: bool | None = None
+    today: str | None = None
+
+
+def hours_of(knowledge: Knowledge, now: datetime) -> Hours:
+    """The switchboard's hours at `now` (local time, naive)."""
+    line = switchboard_line(knowledge)
+    if line is None or line.hours is None:
+        return Hours()
+    holidays = knowledge.catalogue.holidays
+    return Hours(line.hours.is_open(now, holidays), today(line.hours, now.date(), holidays))
+
+
+def contact_of(knowledge: Knowledge, fallback: Contact) -> Contact:
+    """The switchboard by the knowledge in force. Confirmed hours need no note to check them."""
+    line = switchboard_line(knowledge)
+    if line is None or not line.phone:
+        return fallback
+    sure = line.hours is not None and line.confirmed is not None
+    return Contact(fallback.name, line.phone, "" if sure else fallback.note)
+
+
+def tel(phone: str) -> str:
+    """The address of a phone link, e.g. `tel:03311611`."""
+    return "tel:" + "".join(mark for mark in phone if mark.isdigit() or mark == "+")

@@ -10,6 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from bot.web import shapes, transcript
 from bot.web.addresses import home_of
 from bot.web.answers import OPENAPI_BODY, answer_in
+from bot.web.contact import contact_of
 from bot.web.problems import Problem, documented
 from bot.web.rate_limits import RateLimits
 from bot.web.reception import Reception
@@ -29,6 +30,11 @@ def reception(request: Request) -> Reception:
     if not request.app.state.ready():
         raise Problem("not_ready")
     return request.app.state.reception
+
+
+def showing(request: Request) -> shapes.Showing:
+    """The present moment and the site's settings, by which suggestions are shown."""
+    return shapes.Showing(request.app.state.now(), request.app.state.site)
 
 
 At = Annotated[Reception, Depends(reception)]
@@ -62,7 +68,7 @@ async def begin(at: At, limits: Limited, request: Request, response: Response) -
     opening = await at.open()
     request.state.conversation = opening.id
     response.headers["Location"] = f"{router.prefix}/{opening.id}"
-    return shapes.opened(opening.id, opening.token, opening.turn)
+    return shapes.opened(opening.id, opening.token, opening.turn, showing(request))
 
 
 @router.post(
@@ -70,7 +76,8 @@ async def begin(at: At, limits: Limited, request: Request, response: Response) -
 )
 async def answer(id: Admitted, at: At, request: Request, key: Key = None) -> shapes.Turn:
     """Answer with a text or a choice; the reply holds the messages of this turn."""
-    return shapes.turn(await at.answer(id, await answer_in(request), key))
+    told = await at.answer(id, await answer_in(request), key)
+    return shapes.turn(told, showing(request))
 
 
 @router.get("/{id}", response_model=shapes.Turn, responses=documented(401, 422, 429, 500, 503))
@@ -80,9 +87,9 @@ async def read(
     """The conversation so far; with `format`, as a file to keep (json, txt or html)."""
     told = await at.history(id)
     if format is None:
-        return shapes.turn(told)
-    now, contact = request.app.state.now(), request.app.state.contact
-    return transcript.saved(told, format, now, contact)
+        return shapes.turn(told, showing(request))
+    contact = contact_of(request.app.state.knowledge(), request.app.state.contact)
+    return transcript.saved(told, format, showing(request), contact)
 
 
 @router.delete("/{id}", status_code=204, responses=documented(401, 422, 429, 500, 503))

@@ -9,7 +9,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 _MINUTES_10 = 600
-_OPEN = ("/api/conversations", "/api/contact")
+
+OPEN = ("/api/conversations", "/api/contact", "/api/places")
 
 
 class WrongOrigin(ValueError):
@@ -17,18 +18,17 @@ class WrongOrigin(ValueError):
 
 
 class CrossOrigin:
-    """ASGI middleware: the named sites may use the conversations and read the human contact, and
-    nothing else. No cookies travel."""
+    """ASGI middleware: the named sites may use what a chat on their page needs, and nothing else. No cookies travel."""
 
     def __init__(self, app: ASGIApp, origins: tuple[str, ...]):
         self.app = app
         self.open = CORSMiddleware(
             app, allow_origins=[checked(origin) for origin in origins], allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key"], expose_headers=["Location", "Retry-After"],
-            allow_credentials=False, max_age=_MINUTES_10)
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key"],
+            expose_headers=["Location", "Retry-After"], allow_credentials=False, max_age=_MINUTES_10)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        theirs = scope["type"] == "http" and scope["path"].startswith(_OPEN)
+        theirs = scope["type"] == "http" and scope["path"].startswith(OPEN)
         await (self.open if theirs else self.app)(scope, receive, send)
 
 

@@ -35,6 +35,15 @@ DETAILS: dict[str, tuple[int, str]] = {
     "unknown_choice": (
         422, "Tätä vaihtoehtoa ei voi enää valita. Valitse jokin näkyvistä vaihtoehdoista.",
     ),
+    "unknown_municipality": (
+        422, "Emme tunnistaneet kuntaa. Kirjoita kunnan nimi, esimerkiksi Nokia tai Sastamala.",
+    ),
+    "outside_area": (
+        422, "Tämä paikka ei ole Pirkanmaalla. Näytämme vain Pirkanmaan tukipisteet. "
+             "Apua saat oman kotikuntasi hyvinvointialueelta.",
+    ),
+    "unknown_service": (422, "Emme tunne tätä palvelua. Valitse palvelu luettelosta."),
+    "half_point": (422, "Paikasta puuttuu toinen luku. Anna sekä leveys (lat) että pituus (lon)."),
     "too_many": (429, "Viestejä tuli nyt liian monta lyhyessä ajassa. Odota hetki ja yritä uudelleen."),
     "internal": (500, "Meillä tapahtui virhe. Yritä hetken kuluttua uudelleen."),
     "not_ready": (503, "Digiporras käynnistyy vielä. Yritä hetken kuluttua uudelleen."),

@@ -9,6 +9,9 @@ from bot.web import problems
 
 MAX_BODY_BYTES = 16 * 1024
 
+WITH_FORMS = ("/paikat",)
+"""Pages open to all that have a form to send."""
+
 BEHIND_SIGN_IN = ("/kirjaudu", "/ammattilaisille", "/yllapito")
 
 CONTENT_SECURITY_POLICY = "; ".join((
@@ -34,30 +37,37 @@ HEADERS = {
 class SecurityHeaders:
     """ASGI middleware: the headers above; nothing under /api or behind the sign-in is stored."""
 
-    def __init__(self, app: ASGIApp):
-        self.app = app
+    def __init__(self, app: ASGIApp, images: str | None = None):
+        """`images` is where a map's tiles come from, if the operator has set it."""
+        self.app, self.images = app, images
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(_headers_of(scope))
+                headers.update(_headers_of(scope, self.images))
                 headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")  # any site may load the widget
             await send(message)
 
         await self.app(scope, receive, sending if scope["type"] == "http" else send)
 
 
-def _headers_of(scope: Scope) -> dict[str, str]:
-    """Pages and scripts are revalidated, so that an update reaches everybody at once. Only the pages behind
-    the sign-in have forms to send."""
+def _headers_of(scope: Scope, images: str | None = None) -> dict[str, str]:
+    """Pages and scripts are revalidated, so that an update reaches everybody at once."""
     staff = scope["path"].startswith(BEHIND_SIGN_IN)
-    policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'") if staff \
-        else CONTENT_SECURITY_POLICY
+    policy = _policy(forms=staff or scope["path"] in WITH_FORMS, images=images)
     private = staff or scope["path"].startswith("/api/")
     https = {"Strict-Transport-Security": "max-age=31536000"} if scope.get("scheme") == "https" else {}
     return {**HEADERS, **https, "Content-Security-Policy": policy,
             "Cache-Control": "no-store" if private else "no-cache"}
+
+
+def _policy(forms: bool, images: str | None) -> str:
+    """Few pages have forms to send; a map's tiles come from where the operator says, and nowhere else."""
+    policy = CONTENT_SECURITY_POLICY
+    if forms:
+        policy = policy.replace("form-action 'none'", "form-action 'self'")
+    return policy.replace("img-src 'self'", f"img-src 'self' {images}") if images else policy
 
 
 class BodyLimit:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.web import assistant
+from bot.web.hours import opening
+from bot.web.site import Site
 
 
 class Shape(BaseModel):
@@ -24,7 +27,11 @@ class Choice(Shape):
 
 
 class Suggestion(Shape):
-    """One way forward. `open` is null when hours are unknown; `opens_at` is an ISO 8601 time in Finland."""
+    """One way forward. `open` is null when hours are unknown; `opens_at` is an ISO 8601 time in Finland.
+
+    `opening` says the same in Finnish. `route` links to directions; `when` and `calendar` are of an
+    authorization day; `lat` and `lon` are given when the place is known more closely than its municipality.
+    """
 
     id: str
     kind: str
@@ -39,6 +46,12 @@ class Suggestion(Shape):
     address: str | None = None
     hours: str | list[str] | None = None
     note: str | None = None
+    opening: str | None = None
+    route: str | None = None
+    when: str | None = None
+    calendar: str | None = None
+    lat: float | None = None
+    lon: float | None = None
 
 
 class Message(Shape):
@@ -85,35 +98,77 @@ class Outcome(Shape):
     step_up: dict[str, Any] | None = None
 
 
-class Turn(Shape):
-    """The messages of a turn (or all of them), the fact now asked, the outcome, and who answers."""
+class Progress(Shape):
+    """The open question is the `number`th of its round, of `at_most` in all."""
+
+    number: int
+    at_most: int
+
+
+class Answer(Shape):
+    """A fact known so far. Send `change` as `choice` to be asked anew; it holds until the next message."""
+
+    fact: str
+    name: str
+    value: str
+    change: str | None
+
+
+class Standing(Shape):
+    """Where the conversation stands: the fact now asked, how far the questions are and why this one is asked
+    (null when none is), what is known, and the outcome."""
+
+    asking: str | None
+    progress: Progress | None = None
+    why: str | None = None
+    answers: list[Answer] = []
+    outcome: Outcome | None
+
+
+class Turn(Standing):
+    """The messages of a turn (or all of them), where things stand, and who answers."""
 
     messages: list[Message]
-    asking: str | None
-    outcome: Outcome | None
     owner: str
 
 
-class Opened(Shape):
+class Opened(Standing):
     """A new conversation. The token is shown only here."""
 
     id: str
     token: str
     messages: list[Message]
-    asking: str | None
-    outcome: Outcome | None
 
 
-def opened(id: str, token: str, told: assistant.Turn) -> Opened:
+@dataclass(frozen=True)
+class Showing:
+    """What a suggestion is shown by: the moment, and the operator's link to directions."""
+
+    now: datetime
+    site: Site
+
+
+def opened(id: str, token: str, told: assistant.Turn, showing: Showing) -> Opened:
     """A new conversation in the interface's shape."""
-    return Opened(id=id, token=token, messages=messages(told), asking=told.asking, outcome=told.outcome)
+    return Opened.model_validate({"id": id, "token": token, **_told(told, showing)})
 
 
-def turn(told: assistant.Turn) -> Turn:
+def turn(told: assistant.Turn, showing: Showing) -> Turn:
     """The assistant's turn in the interface's shape."""
-    return Turn(messages=messages(told), asking=told.asking, outcome=told.outcome, owner=told.owner)
+    return Turn.model_validate({"owner": told.owner, **_told(told, showing)})
 
 
-def messages(told: assistant.Turn) -> list[Message]:
-    """The turn's messages in the interface's shape."""
-    return [Message.model_validate(asdict(message)) for message in told.messages]
+def _told(told: assistant.Turn, showing: Showing) -> dict[str, Any]:
+    return {
+        "messages": [_message(message, showing) for message in told.messages],
+        "asking": told.asking, "why": told.why, "outcome": told.outcome,
+        "progress": asdict(told.progress) if told.progress else None,
+        "answers": [asdict(known) for known in told.answers],
+    }
+
+
+def _message(message: assistant.Message, showing: Showing) -> dict[str, Any]:
+    """A message; what a suggestion says of the present moment is said anew each time."""
+    cards = [{**card, "opening": opening(card, showing.now), "route": showing.site.route(card)}
+             for card in message.suggestions]
+    return {**asdict(message), "suggestions": cards}

@@ -15,6 +15,7 @@ from bot.web import shapes
 from bot.web.assistant import Message, Turn
 from bot.web.contact import Contact
 from bot.web.hours import opening
+from bot.web.shapes import Showing
 
 FILE_NAME = "digiporras-keskustelu"
 
@@ -23,6 +24,7 @@ _PAGE = Path(__file__).parent / "templates" / "transcript.html"
 SENDERS = {"bot": "Botti sanoi", "user": "Sinä sanoit", "human": "Ihminen sanoi"}
 
 _TITLE = "Keskustelusi Digiporras-automaatin kanssa"
+_SUMMARY = "Näin ymmärsin tilanteen"
 _UNCONFIRMED = "Näitä tietoja ei ole vielä vahvistettu. Voit kysyä: {contact}."
 _ADVICE = (
     "Digiporras on automaatti, ei ihminen. Se neuvoo, mutta ei tee päätöksiä.",
@@ -30,34 +32,36 @@ _ADVICE = (
 )
 
 
-def saved(told: Turn, format: str, now: datetime, contact: Contact) -> Response:
+def saved(told: Turn, format: str, showing: Showing, contact: Contact) -> Response:
     """The conversation as an attachment. `format` is "json", "txt" or "html"."""
     writer, media_type = _FORMATS[format]
     disposition = f'attachment; filename="{FILE_NAME}.{format}"'
-    body = writer(told, now, contact)
+    body = writer(told, showing, contact)
     return Response(body, media_type=media_type, headers={"Content-Disposition": disposition})
 
 
-def as_json(told: Turn, now: datetime, contact: Contact) -> str:
+def as_json(told: Turn, showing: Showing, contact: Contact) -> str:
     """The same JSON as the interface gives."""
-    return shapes.turn(told).model_dump_json(by_alias=True, indent=2)
+    return shapes.turn(told, showing).model_dump_json(by_alias=True, indent=2)
 
 
-def as_text(told: Turn, now: datetime, contact: Contact) -> str:
+def as_text(told: Turn, showing: Showing, contact: Contact) -> str:
     """Plain text for any device."""
-    blocks = ["\n".join((_TITLE, *_preface(now, contact)))]
+    blocks = ["\n".join((_TITLE, *_preface(showing.now, contact)))]
     for message in told.messages:
-        cards = ("\n".join(_card(card, now, contact)) for card in message.suggestions)
+        cards = ("\n".join(_card(card, showing, contact)) for card in message.suggestions)
         blocks.append("\n\n".join((f"{_sender(message)}:\n{_with_choices(message)}", *cards)))
+    if told.answers:
+        blocks.append("\n".join((f"{_SUMMARY}:", *(f"* {line}" for line in _answers(told)))))
     return "\n\n".join(blocks) + "\n"
 
 
-def as_page(told: Turn, now: datetime, contact: Contact) -> str:
+def as_page(told: Turn, showing: Showing, contact: Contact) -> str:
     """One HTML file that needs nothing else, for reading and printing. Everything is escaped."""
     page = Template(_PAGE.read_text("utf-8"))
-    preface = "\n".join(f"<p>{escape(line)}</p>" for line in _preface(now, contact))
-    messages = "\n".join(_article(message, now, contact) for message in told.messages)
-    return page.substitute(title=escape(_TITLE), preface=preface, messages=messages)
+    preface = "\n".join(f"<p>{escape(line)}</p>" for line in _preface(showing.now, contact))
+    messages = "\n".join(_article(message, showing, contact) for message in told.messages)
+    return page.substitute(title=escape(_TITLE), preface=preface, messages=messages, summary=_summary(told))
 
 
 def _preface(now: datetime, contact: Contact) -> Iterator[str]:
@@ -66,6 +70,18 @@ def _preface(now: datetime, contact: Contact) -> Iterator[str]:
         yield line.format(contact=f"{contact.name} {contact.phone}")
     if contact.note:
         yield contact.note
+
+
+def _answers(told: Turn) -> Iterator[str]:
+    """What was understood, in short."""
+    for known in told.answers:
+        yield f"{known.name}: {known.value}"
+
+
+def _summary(told: Turn) -> str:
+    """The same as a part of the page; nothing when nothing is known."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in _answers(told))
+    return f"<h2>{_SUMMARY}</h2><ul>{items}</ul>" if items else ""
 
 
 def _sender(message: Message) -> str:
@@ -77,17 +93,19 @@ def _with_choices(message: Message) -> str:
     return f"{message.text}\n(Vaihtoehdot: {titles})" if titles else message.text
 
 
-def _card(card: dict, now: datetime, contact: Contact) -> list[str]:
+def _card(card: dict, showing: Showing, contact: Contact) -> list[str]:
     """The lines of a suggestion, its title first; what is not known is left out."""
     hours = card.get("hours") or []
     lines = [
         f"* {card['title']}",
         card.get("text"),
         *(f"Miksi: {why}" for why in card.get("why") or []),
-        opening(card, now),
+        card.get("when") and f"Milloin: {card['when']}",
+        opening(card, showing.now),
         *(f"Aukiolo: {line}" for line in ([hours] if isinstance(hours, str) else hours)),
         card.get("phone") and f"Puhelin: {card['phone']}",
         card.get("address") and f"Osoite: {card['address']}",
+        (route := showing.site.route(card)) and f"Reittiohje: {route}",
         card.get("url") and f"Verkossa: {card['url']}",
         card.get("note") if card.get("confirmed") else _check(card.get("note"), contact),
     ]
@@ -99,9 +117,9 @@ def _check(note: str | None, contact: Contact) -> str:
     return f"Huomaa: {note or _UNCONFIRMED.format(contact=f'{contact.name} {contact.phone}')}"
 
 
-def _article(message: Message, now: datetime, contact: Contact) -> str:
+def _article(message: Message, showing: Showing, contact: Contact) -> str:
     text = f"<p>{escape(_with_choices(message))}</p>"
-    cards = "".join(_section(_card(card, now, contact)) for card in message.suggestions)
+    cards = "".join(_section(_card(card, showing, contact)) for card in message.suggestions)
     return f"<article><h2>{escape(_sender(message))}:</h2>{text}{cards}</article>"
 
 
@@ -111,7 +129,7 @@ def _section(lines: list[str]) -> str:
     return f"<section><h3>{escape(title.removeprefix('* '))}</h3>{body}</section>"
 
 
-_FORMATS: dict[str, tuple[Callable[[Turn, datetime, Contact], str], str]] = {
+_FORMATS: dict[str, tuple[Callable[[Turn, Showing, Contact], str], str]] = {
     "json": (as_json, "application/json"),
     "txt": (as_text, "text/plain; charset=utf-8"),
     "html": (as_page, "text/html; charset=utf-8"),

@@ -20,11 +20,10 @@ export function human() {
 export const emergency = () => element("span", "danger", texts.danger, phoneLink(contact.emergency ?? "112", "112"));
 
 // Asked once a visit. Without an answer the number stands as it is.
-export async function refresh(whenTold = () => {}) {
+export async function refresh() {
   try {
     contact = { ...contact, ...(await api.contact()) };
     shown.forEach(write);
-    whenTold(contact);
   } catch (error) {
     if (!(error instanceof api.Failure)) throw error;
   }

@@ -51,8 +51,7 @@ function fill(frame, darkness) {
   const sheet = document.getElementById("dark");
   looks.watch(document.documentElement, darkness, { set mediaText(when) { sheet?.setAttribute("media", when); } });
   view.watch(document.scrollingElement, document.querySelector("body > header"), composer);
-  const today = document.querySelector("[data-today]");
-  refresh((contact) => today && contact.today && (today.textContent = `${contact.today}.`));
+  refresh();
   chat.start();
 }
 
