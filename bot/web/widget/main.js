@@ -40,14 +40,15 @@ class Chat extends HTMLElement {
 
 // The page around has the heading, the human contact and the links: they work without this script too.
 function fill(frame, darkness) {
-  const skip = element("a", { class: "skip", href: "#text" }, texts.skip);
+  const skip = document.getElementById("skip");
+  skip.hidden = false;
   skip.addEventListener("click", (event) => {
     event.preventDefault();
     field.focus();
   });
   chat.heading.textContent = texts.log;
   chat.heading.className = "unseen";
-  frame.append(skip, element("div", "body", chat.heading, tools, ...conversation, chat.mine), composer, dialog);
+  frame.append(element("div", "body", chat.heading, tools, ...conversation, chat.mine), composer, dialog);
   const sheet = document.getElementById("dark");
   looks.watch(document.documentElement, darkness, { set mediaText(when) { sheet?.setAttribute("media", when); } });
   view.watch(document.scrollingElement, document.querySelector("body > header"), composer);

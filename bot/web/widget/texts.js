@@ -7,7 +7,6 @@ export const reach = "Ihmisen tavoitat: ";
 export const danger = "Hätänumero ";
 export const close = "Sulje";
 export const closePanel = " keskustelu";
-export const skip = "Siirry viestikenttään";
 export const sender = { bot: "Botti sanoi:", user: "Sinä sanoit:", human: "Ihminen sanoi:" };
 export const label = "Kirjoita viestisi";
 export const hint = "Älä kirjoita henkilötunnusta tai pankkitunnuksia.";
