@@ -16,7 +16,7 @@ export function stairs({ ladder, step_number: number, step_name: name, step_down
 
 function picture(number, next) {
   const height = FLOOR + Math.max(STAIRS * RISE, number * RISE + ROOM);
-  const made = drawn("svg", { viewBox: `0 0 ${STAIRS * WIDTH} ${height}`, "aria-hidden": true, focusable: false });
+  const made = drawn("svg", { viewBox: `0 0 ${STAIRS * WIDTH} ${height}`, "aria-hidden": "true" });
   for (let stair = 1; stair <= STAIRS; stair++) {
     const top = height - FLOOR - stair * RISE;
     const left = (stair - 1) * WIDTH;
