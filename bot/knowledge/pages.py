@@ -58,7 +58,7 @@ class PageEntry(Sourced):
 class OfferEntry(Model):
     """One of the eight services of a support point, as residents read it."""
 
-    offer: Offer = Field(alias="tunnus", description="Palvelun tunnus, sama kuin tukipisteen kohdassa tarjoaa.")
+    offer: Offer = Field(alias="palvelu", description="Palvelun tunnus, sama kuin tukipisteen kohdassa tarjoaa.")
     name: str = Field(alias="nimi", min_length=1, description="Palvelun nimi asukkaalle.")
 
 

@@ -48,9 +48,28 @@ class Resident:
         """Choose the answer with this value to the open question ("none", "unsure"), whatever its words."""
         found, asked = wiring.knowledge(), str(self.asked)
         titles = dict(choices(asked, found)) | {"unsure": found.buttons.unsure}
+        if titles.get(value) not in self.offered:
+            titles |= dict(choices(asked, found, for_other=True))
         if asked == "special":
             titles["none"] = str(found.questions[asked].none_title)
         return self.chooses(titles[value])
+
+    def changes(self, fact: str) -> Resident:
+        """Ask to change the earlier answer about this fact."""
+        return self._sends({"choice": self.change_of(fact)})
+
+    def change_of(self, fact: str) -> str:
+        """The choice that changes the answer about this fact."""
+        return str(next(known["change"] for known in self.turn["answers"] if known["fact"] == fact))
+
+    @property
+    def known(self) -> dict[str, str]:
+        return {known["fact"]: known["value"] for known in self.turn["answers"]}
+
+    @property
+    def progress(self) -> tuple[int, int] | None:
+        found = self.turn["progress"]
+        return (found["number"], found["at_most"]) if found else None
 
     def presses(self, button: str) -> Resident:
         """Press one of the buttons that belong to no question, by its name in painikkeet.yaml's model."""

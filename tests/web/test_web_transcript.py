@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from html.parser import HTMLParser
 
 import pytest
 
-from bot.web.assistant import Choice, Message
+from bot.web import transcript
+from bot.web.assistant import Choice, Known, Message, Turn
+from bot.web.contact import SWITCHBOARD
+from bot.web.hours import FINLAND
+from bot.web.shapes import Showing
+from bot.web.site import Site
 
 CARD = {
     "id": "p",
@@ -19,6 +25,10 @@ CARD = {
     "confirmed": False,
     "phone": "03 311 611",
     "address": "Katu 1 & 2",
+    "municipality": "Nokia",
+    "lat": 61.5,
+    "lon": 23.5,
+    "when": "ti 8.12. klo 10–14",
     "url": "https://example.org/?a=1&b=2",
     "hours": ["ma–pe 9–15", "la 10–12"],
     "note": "Sisäänkäynti pihalta.",
@@ -43,6 +53,11 @@ def saved(call, assistant):
     return save
 
 
+@pytest.fixture
+def now_shown():
+    return Showing(datetime(2026, 11, 22, 10, tzinfo=FINLAND), Site())
+
+
 @pytest.mark.parametrize(
     "format, kind",
     [
@@ -61,7 +76,7 @@ def test_it_is_an_attachment(saved, format, kind):
 
 def test_json_is_the_interfaces_own(saved):
     body = json.loads(saved("json").text)
-    assert list(body) == ["messages", "asking", "outcome", "owner"]
+    assert set(body) == {"messages", "asking", "outcome", "owner", "progress", "why", "answers"}
     assert [one["from"] for one in body["messages"]] == ["bot", "user", "bot"]
 
 
@@ -78,11 +93,13 @@ def test_text_reads_from_top_to_bottom(saved):
         "Botti sanoi:\nTässä tukea.\n(Vaihtoehdot: Auttoi, Ei auttanut)",
         "* Piste <1>",
         "Miksi: Toivoit apua vierelle.",
+        "Milloin: ti 8.12. klo 10–14",
         "Suljettu nyt. Avautuu huomenna klo 9.",
         "Aukiolo: ma–pe 9–15",
         "Aukiolo: la 10–12",
         "Puhelin: 03 311 611",
         "Osoite: Katu 1 & 2",
+        "Reittiohje: https://www.openstreetmap.org/directions?to=61.5%2C23.5",
         "Verkossa: https://example.org/?a=1&b=2",
         "Huomaa: Sisäänkäynti pihalta.",
     ]
@@ -115,6 +132,15 @@ def test_the_page_is_finnish_whole_and_escaped(saved):
     assert reader.tags.count("article") == 3 and reader.tags.count("section") == 1
     assert ATTACK in reader.text and "Piste <1>" in reader.text and "Katu 1 & 2" in reader.text
     assert "Digiporras on automaatti, ei ihminen." in reader.text
+
+
+def test_it_ends_with_what_was_understood(now_shown):
+    told = Turn((), None, None, answers=(Known("device", "Laite", "<b>Tabletti</b>", None),))
+    end = "Näin ymmärsin tilanteen:\n* Laite: <b>Tabletti</b>\n"
+    assert transcript.as_text(told, now_shown, SWITCHBOARD).endswith(end)
+    page = transcript.as_page(told, now_shown, SWITCHBOARD)
+    assert "<li>Laite: &lt;b&gt;Tabletti&lt;/b&gt;</li>" in page
+    assert "Näin ymmärsin" not in transcript.as_page(Turn((), None, None), now_shown, SWITCHBOARD)
 
 
 def test_a_confirmed_card_is_not_doubted(saved, monkeypatch):
