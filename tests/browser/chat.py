@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from playwright.sync_api import ElementHandle, Locator, Page
 
-
 DEEPEST = """() => {
     let one = document.activeElement;
     while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;

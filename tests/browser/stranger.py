@@ -12,23 +12,24 @@ PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/{style}.css">
 </head><body>
-<h1>Kylän sivut</h1>
+<main><h1>Kylän sivut</h1>
 <p><a href="#uutiset">Uutiset</a></p>
 <div id="long"></div>
 <form id="form"><label>Nimesi <input name="nimi"></label>
-<button type="button" id="right">Tilaa uutiskirje</button></form>
+<button type="button" id="right">Tilaa uutiskirje</button></form></main>
 <script src="{chat}/widget.js"{options}></script>
 </body></html>"""
 
 CALM = """#long { height: 900px } #form { display: flex; justify-content: space-between }
 body { margin: 0; font-family: serif } a, button { color: #00e }"""
 
-HOSTILE = """* { all: unset; font-size: 3px !important; letter-spacing: 9px; --text: red; --surface: red; --action: red }
+HOSTILE = """* { all: unset; font-size: 3px !important; letter-spacing: 9px; --text: red; --surface: red;
+  --action: red }
 html { font-size: 10px } body { display: block; transform: none; z-index: 2147483647 }
 div, section, p, button, dialog, textarea { display: none !important; color: lime !important; opacity: 0 }
 digiporras-chat { display: none !important; position: static !important; opacity: 0 !important; z-index: -1 !important;
   visibility: hidden !important; transform: rotate(90deg) !important; direction: rtl; pointer-events: none !important }
-h1, a, form, label, input { display: inline-block !important }"""
+main, h1, a, form, label, input { display: inline-block !important }"""
 
 STYLES = {"/calm.css": CALM, "/hostile.css": HOSTILE}
 

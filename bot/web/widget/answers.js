@@ -23,6 +23,6 @@ export function reveal(visible) {
 function row({ name, value, change }, onChange) {
   const title = `${texts.change} – ${name}`;
   const edit = change && button(texts.change, () => onChange({ id: change, title }));
-  edit?.append(unseen(`: ${name}`));
+  edit?.append(unseen(` ${name}`));
   return element("div", "", element("dt", "", name), element("dd", "", value), edit && element("dd", "edit", edit));
 }

@@ -51,7 +51,7 @@ function fill(frame, darkness) {
   frame.append(element("div", "body", chat.heading, tools, ...conversation, chat.mine), composer, dialog);
   const sheet = document.getElementById("dark");
   looks.watch(document.documentElement, darkness, { set mediaText(when) { sheet?.setAttribute("media", when); } });
-  view.watch(document.scrollingElement, document.querySelector("body > header"), composer);
+  view.watch(document.scrollingElement, document.getElementById("top"), composer);
   refresh();
   chat.start();
 }

@@ -4,6 +4,7 @@ import { log } from "./log.js";
 import * as texts from "./texts.js";
 
 const GAP = 8;
+const MOST = 0.55; // of the window's height: when large text makes the bars fill more, they scroll away
 
 export const toStart = button(texts.toStart, () => leadToStart(), { id: "to-start", hidden: true });
 
@@ -11,7 +12,7 @@ let scroller;
 let bars;
 let leadToStart = () => {};
 
-const isFixed = (bar) => bar && getComputedStyle(bar).position === "sticky";
+const isFixed = (bar) => getComputedStyle(bar).position === "sticky";
 const heightOf = (bar) => (isFixed(bar) ? bar.offsetHeight : 0);
 
 // `scrolling` is the panel, or the document of a full page. The browser keeps focused things clear of the
@@ -20,11 +21,14 @@ export function watch(scrolling, topBar, bottomBar) {
   scroller = scrolling;
   bars = [topBar, bottomBar];
   const measure = () => {
+    const high = bars.reduce((sum, bar) => sum + bar.offsetHeight, 0);
+    bars.forEach((bar) => (bar.style.position = high > innerHeight * MOST ? "static" : ""));
     scroller.style.scrollPaddingTop = `${heightOf(topBar) + GAP}px`;
     scroller.style.scrollPaddingBottom = `${heightOf(bottomBar) + GAP}px`;
   };
   const observer = new ResizeObserver(measure);
-  [...bars, log].forEach((part) => part && observer.observe(part));
+  [...bars, log].forEach((part) => observer.observe(part));
+  addEventListener("resize", measure);
 }
 
 // A short turn is shown whole with its choices, or at least whole. Advice is read from its beginning on.
