@@ -164,10 +164,12 @@ def test_item_10_targets_and_text_are_large(opened):
     inside = page.locator("digiporras-chat")
     small = inside.locator("a, button, summary, textarea").evaluate_all("""all => all
         .filter(one => one.checkVisibility()).map(one => [one.textContent, one.getBoundingClientRect()])
-        .filter(([, box]) => box.height < 43.9 || box.width < 44).map(([text, box]) => [text, box.width, box.height])""")
+        .filter(([, box]) => box.height < 43.9 || box.width < 44)
+        .map(([text, box]) => [text, box.width, box.height])""")
     assert small == []
     sizes = inside.locator("*").evaluate_all("""all => all
-        .filter(one => one.innerText && one.checkVisibility()).map(one => parseFloat(getComputedStyle(one).fontSize))""")
+        .filter(one => one.innerText && one.checkVisibility())
+        .map(one => parseFloat(getComputedStyle(one).fontSize))""")
     assert len(sizes) > 50 and min(sizes) >= 18
 
 
@@ -189,7 +191,14 @@ def test_item_12_text_spacing_motion_and_forced_colours(opened):
     assert region.evaluate("one => one.scrollWidth <= one.clientWidth")
     bubble = page.locator(".text").first
     assert bubble.evaluate("one => parseFloat(getComputedStyle(one).borderTopWidth)") >= 1
-    assert page.locator("digiporras-chat *").evaluate_all("all => all.filter(one => one.getAnimations().length).length") == 0
+    moving = "all => all.filter(one => one.getAnimations().length).length"
+    assert page.locator("digiporras-chat *").evaluate_all(moving) == 0
+
+
+def put_in_the_corner(page: Page, pixels: int) -> None:
+    """The page's own button stands so far from the corner that the widget uses."""
+    page.locator("#right").evaluate(
+        "(one, far) => Object.assign(one.style, {position: 'fixed', right: far + 'px', bottom: far + 'px'})", pixels)
 
 
 def overlap(page: Page) -> bool:
@@ -204,7 +213,7 @@ def overlap(page: Page) -> bool:
 def test_item_13_the_launcher_gives_way_to_what_has_the_focus(embedded):
     page = embedded(viewport={"width": 800, "height": 600})
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.locator("#right").evaluate("one => { one.style.position = 'fixed'; one.style.right = one.style.bottom = '30px' }")
+    put_in_the_corner(page, 30)
     assert overlap(page)
     page.locator("#right").focus()
     assert not overlap(page)
@@ -216,7 +225,7 @@ def test_item_13_the_launcher_gives_way_to_what_has_the_focus(embedded):
 @pytest.mark.parametrize("width, gone", [(1280, False), (360, True)], ids=["moves", "closes"])
 def test_item_13_the_panel_never_hides_the_whole_of_what_has_the_focus(opened, width, gone):
     page = opened(viewport={"width": width, "height": 700})
-    page.locator("#right").evaluate("one => { one.style.position = 'fixed'; one.style.right = one.style.bottom = '90px' }")
+    put_in_the_corner(page, 90)
     page.locator("#right").focus()
     assert is_in_view(page.locator("#right"))
     expect(panel(page)).to_have_count(0 if gone else 1)
