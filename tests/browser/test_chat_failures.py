@@ -29,6 +29,19 @@ def test_without_connection_the_message_is_kept_and_goes_when_it_is_back(page, a
     assert assistant.heard == ["Tämä ei saa kadota"]
 
 
+@pytest.mark.parametrize("width, height", [(360, 740), (320, 256)])
+def test_what_went_wrong_is_seen_without_scrolling(open_page, width, height):
+    page = open_page(viewport={"width": width, "height": height})
+    choice(page, "En tiedä vielä").wait_for()
+    for words in ("eka", "toka", "kolmas"):
+        say(page, words)
+        page.get_by_text(f"Kirjoitit: {words}").wait_for()
+    page.context.set_offline(True)
+    say(page, "Neljäs")
+    expect(page.get_by_role("alert").get_by_text("Viestisi ei lähtenyt")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Yritä uudelleen")).to_be_in_viewport()
+
+
 def test_a_message_can_be_sent_again_by_button(page, assistant):
     page.route("**/messages", lambda route: route.abort(), times=1)
     say(page, "Uudestaan")
@@ -154,5 +167,8 @@ def test_without_javascript_the_human_is_there(open_page):
     expect(page.get_by_text("Digiporras on automaatti, ei ihminen.")).to_be_visible()
     # This browser's switch leaves <noscript> unparsed; its content is checked in test_web_security.py.
     expect(page.get_by_role("banner").get_by_role("link", name="03 311 611")).to_be_visible()
+    page.get_by_text("Sivuja, joilla pääset itse eteenpäin").click()
+    expect(page.get_by_role("link", name="Pirhan verkkosivut")).to_have_attribute("href", "https://pirha.fi")
+    expect(page.get_by_role("link", name="Siirry viestikenttään")).to_have_count(0)
     expect(page.get_by_role("button")).to_have_count(0)
     expect(page.get_by_role("textbox")).to_have_count(0)

@@ -2,6 +2,7 @@
 import { human } from "./contact.js";
 import { button, element } from "./element.js";
 import * as texts from "./texts.js";
+import { showBeside } from "./view.js";
 
 const PATIENCE_MS = 2000;
 
@@ -26,6 +27,7 @@ export function complain(text, retry) {
   const call = retry && element("p", "", texts.orCall, human());
   const again = retry && button(texts.retry, retry, { class: "main" });
   alert.replaceChildren(element("div", "notice", element("p", "", text), again, call));
+  showBeside(alert);
 }
 
 // Returns whether the focus stood on the complaint, and so would be lost.

@@ -21,7 +21,8 @@ export function watch(scrolling, topBar, bottomBar) {
   scroller = scrolling;
   bars = [topBar, bottomBar];
   const measure = () => {
-    const high = bars.reduce((sum, bar) => sum + bar.offsetHeight, 0);
+    // A complaint above the form does not count: it has to stay in sight.
+    const high = topBar.offsetHeight + bottomBar.querySelector("form").offsetHeight;
     bars.forEach((bar) => (bar.style.position = high > innerHeight * MOST ? "static" : ""));
     scroller.style.scrollPaddingTop = `${heightOf(topBar) + GAP}px`;
     scroller.style.scrollPaddingBottom = `${heightOf(bottomBar) + GAP}px`;
@@ -29,6 +30,11 @@ export function watch(scrolling, topBar, bottomBar) {
   const observer = new ResizeObserver(measure);
   [...bars, log].forEach((part) => observer.observe(part));
   addEventListener("resize", measure);
+}
+
+// What is told beside the message field is seen also when the field does not stay on the screen.
+export function showBeside(part) {
+  if (!isFixed(bars[1])) part.scrollIntoView({ block: "nearest" });
 }
 
 // A short turn is shown whole with its choices, or at least whole. Advice is read from its beginning on.
