@@ -15,8 +15,9 @@ def asked(events: Sequence[Event]) -> tuple[str, ...]:
     """The facts asked in the round that is going on, each once, in the order in which they were asked."""
     found: list[str] = []
     for event in reversed(events):
-        if isinstance(event, ActionExecuted) and event.action_name in BEGINS:
+        kind = type(event)  # isinstance is slow with Rasa's abstract classes, and this runs in every turn
+        if kind is ActionExecuted and event.action_name in BEGINS:
             break
-        if isinstance(event, SlotSet) and event.key == REQUESTED_SLOT and event.value:
+        if kind is SlotSet and event.key == REQUESTED_SLOT and event.value:
             found.append(event.value)
     return tuple(dict.fromkeys(reversed(found)))

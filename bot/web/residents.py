@@ -12,13 +12,13 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 
 from bot.knowledge.library import Knowledge
+from bot.web import templating
 from bot.web.contact import Contact, contact_of, hours_of
 from bot.web.conversations import Limited
 from bot.web.guide import EMERGENCY, Known, Now
 from bot.web.places import Where, listed, municipalities, place_json, services
 from bot.web.problems import DETAILS, Problem
 from bot.web.site import Site
-from bot.web.templating import rendered
 
 router = APIRouter(include_in_schema=False)
 
@@ -28,7 +28,7 @@ STATEMENTS = ("tietosuoja", "saavutettavuus", "palaute", "sv", "en")
 
 def _install(name: str) -> None:
     async def show(request: Request, found: Known, now: Now) -> HTMLResponse:
-        return rendered("residents/statement.html", **_frame(name, request, found, now))
+        return templating.page("residents/statement.html", **_frame(name, request, found, now))
 
     router.add_api_route(f"/{name}", show, methods=["GET", "HEAD"])
 
@@ -52,7 +52,7 @@ async def places(
     except Problem as problem:
         error = DETAILS[problem.code][1]
     site: Site = request.app.state.site
-    return rendered(
+    return templating.page(
         "residents/places.html", 422 if error else 200, **_frame(PLACES, request, found, now), error=error, where=where,
         places=[place_json(support, distance, found, site, now) for support, distance in rows],
         services=services(found), municipalities=municipalities(found))

@@ -1,4 +1,4 @@
-"""Server-rendered pages: Jinja2 templates in which every value is escaped."""
+"""The pages' templates: Jinja2, every value escaped, a forgotten value an error."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """The one environment of all pages. A name that is not given is an error, not an empty place."""
+    """The one environment of the process."""
     return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)
 
 
-def rendered(template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """The page of a template, its path given from the folder of templates."""
-    return HTMLResponse(environment().get_template(template).render(**values), status)
+def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A template of `templates/`, filled."""
+    return HTMLResponse(environment().get_template(template).render(values), status)

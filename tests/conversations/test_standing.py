@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -178,13 +179,17 @@ def test_a_long_conversation_does_not_lose_count(resident: Resident) -> None:
     assert resident.progress == before == (4, before[1] if before else 0)
 
 
-def test_cards_told_say_whether_they_are_open_when_they_are_shown(resident: Resident) -> None:
-    _to_the_outcome(resident, need="use_service", service="omakanta", device="smartphone", skill="guided",
-                    audience="self")
+def test_cards_tell_whether_they_are_open_when_they_are_shown(
+        resident: Resident, monkeypatch: pytest.MonkeyPatch) -> None:
+    _to_the_outcome(resident, need="use_service", service="kela", device="smartphone", skill="guided", audience="self")
     cards = resident.suggested
     assert cards and all({"opening", "route", "when", "calendar", "lat", "lon"} <= set(card) for card in cards)
-    known = [card for card in cards if card["open"] is not None]
-    assert all(card["opening"] for card in known)
+    open_now = {card["id"] for card in cards if card["open"]}
+    assert open_now, "on a Monday morning something is open"
+    monkeypatch.setattr(wiring, "now", lambda: datetime(2026, 11, 24, 3, 0))
+    later = [card for message in _read_again(resident)["messages"] for card in message["suggestions"]]
+    assert {card["id"] for card in later if card["open"] is False} == open_now
+    assert all(card["opening"].startswith("Suljettu nyt.") for card in later if card["id"] in open_now)
 
 
 def test_the_saved_conversation_ends_with_what_was_understood(resident: Resident) -> None:

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import pytest
 
+from bot.server import site
+from bot.settings import Settings
 from bot.web.site import Site, WrongAddress
 
 PLACE = {"lat": 61.478, "lon": 23.508, "address": "Kirkkokatu 5", "municipality": "Nokia"}
 NO_POINT = {**PLACE, "lat": None, "lon": None}
+
+
+def test_the_settings_reach_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_ = {"ROUTE_URL": "https://reitti.example.org/{to}", "TILES_URL": "https://t.example.org/{z}/{x}/{y}",
+            "TILES_ATTRIBUTION": "© Kartta", "FEEDBACK": "palaute@example.org", "RETENTION_DAYS": "7"}
+    for name, value in set_.items():
+        monkeypatch.setenv(f"DIGIPORRAS_{name}", value)
+    assert site(Settings()) == Site(*list(set_.values())[:4], retention_days=7)
+
+
+def test_the_defaults_send_nobody_anywhere_unasked() -> None:
+    assert site(Settings()) == Site() and Site().tiles_url == Site().feedback == ""
 
 
 def test_directions_go_to_the_point() -> None:
