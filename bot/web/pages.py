@@ -15,7 +15,7 @@ from fastapi.staticfiles import StaticFiles
 from bot.web import self_help
 from bot.web.contact import Contact, contact_of, hours_of
 from bot.web.guide import EMERGENCY, Known, Now
-from bot.web.templating import rendered
+from bot.web.templating import page
 
 STATIC = Path(__file__).parent / "static"
 WIDGET = STATIC / "widget.js"
@@ -33,14 +33,27 @@ def install(app: FastAPI) -> None:
 @router.api_route("/", methods=["GET", "HEAD"], response_class=HTMLResponse)
 async def chat(request: Request, found: Known, now: Now) -> HTMLResponse:
     """The chat's page. It says who answers by phone, and where one gets on alone, also without JavaScript."""
-    return rendered("chat.html", contact=contact_of(found, request.app.state.contact), hours=hours_of(found, now),
-                    emergency=EMERGENCY, self_help=self_help.pages(found))
+    return page("chat.html", contact=contact_of(found, request.app.state.contact), hours=hours_of(found, now),
+                emergency=EMERGENCY, self_help=self_help.pages(found))
 
 
 @router.api_route("/widget.js", methods=["GET", "HEAD"])
 async def widget(request: Request, found: Known) -> Response:
     """The script. It has the human contact in it: the way to a human is there even when the server is not."""
     return script(contact_of(found, request.app.state.contact)).response(request)
+
+
+@router.api_route("/static/chat.css", methods=["GET", "HEAD"])
+async def sheet() -> Response:
+    """All that a page needs, in one sheet, for pages on which the colours are not chosen."""
+    return Response(whole_sheet(), media_type="text/css")
+
+
+@lru_cache(maxsize=1)
+def whole_sheet() -> str:
+    """Colours and looks joined: sheets that ask for others come one after another."""
+    tokens, dark, looks = ((STATIC / f"{name}.css").read_text("utf-8") for name in ("tokens", "dark", "page"))
+    return f"{tokens}\n@media (prefers-color-scheme: dark) {{\n{dark}}}\n{looks}"
 
 
 class Script:

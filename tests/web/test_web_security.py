@@ -193,6 +193,13 @@ def test_head_is_answered_and_the_templates_are_not_served(call):
     assert {path.suffix for path in STATIC.iterdir()} == {".js", ".css", ".svg"}
 
 
+def test_one_sheet_has_the_colours_of_both_schemes_and_the_looks(call):
+    sheet = call(lambda caller: caller.http.get("/static/chat.css"))
+    assert sheet.headers["content-type"].startswith("text/css")
+    assert sheet.text.count("--surface:") == 2 and "@media (prefers-color-scheme: dark)" in sheet.text
+    assert "@import" not in sheet.text and "font-size: calc(112.5%" in sheet.text
+
+
 def test_scripts_never_make_markup_of_text():
     scripts = [*SOURCES.glob("*.js"), *STATIC.glob("*.js")]
     assert len(scripts) > 20

@@ -11,7 +11,8 @@ const why = element("p", { id: "why" });
 const ask = element("details", { hidden: true }, element("summary", "", texts.why), why);
 const buttons = element("div", { id: "buttons" });
 const label = element("p", { id: "choices-label" }, texts.choices);
-const group = element("div", { id: "choices", role: "group", "aria-labelledby": "choices-label", hidden: true }, label, buttons);
+const group = element("div", { id: "choices", role: "group", "aria-labelledby": "choices-label", hidden: true },
+  label, buttons);
 
 export const question = element("div", { id: "question" }, progress, ask, group);
 
@@ -29,7 +30,8 @@ function offered({ messages, why: reason }) {
 // What a screen reader is told when the question comes.
 export function told(turn) {
   const count = offered(turn).length;
-  return [turn.progress && `${texts.progressed(turn.progress)}.`, count && texts.choicesOnOffer(count)].filter(Boolean).join(" ");
+  const far = turn.progress && `${texts.progressed(turn.progress)}.`;
+  return [far, count && texts.choicesOnOffer(count)].filter(Boolean).join(" ");
 }
 
 export function show(turn, onChoose) {

@@ -10,7 +10,8 @@ export function stairs({ ladder, step_number: number, step_name: name, step_down
   return element("div", "ladder",
     picture(number, down?.step_number),
     element("p", "", element("strong", "", `${texts.here}: `), `${texts.stairAt(number, name)}.`),
-    down?.name && element("p", "", element("strong", "", texts.next), `${texts.stairAt(down.step_number, down.name)}. `, down.how ?? ""),
+    down?.name && element("p", "", element("strong", "", texts.next),
+      `${texts.stairAt(down.step_number, down.name)}. `, down.how ?? ""),
   );
 }
 
