@@ -12,6 +12,14 @@ DEEPEST = """() => {
 """What has the focus, inside the widget too."""
 
 
+def launcher(page: Page) -> Locator:
+    return page.get_by_role("button", name="Tarvitsetko digitukea?")
+
+
+def panel(page: Page) -> Locator:
+    return page.get_by_role("region", name="Digiporras", exact=True)
+
+
 def field(page: Page) -> Locator:
     return page.get_by_label("Kirjoita viestisi")
 

@@ -21,6 +21,7 @@ from bot.web.protection import Protection
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
 
+from .chat import launcher
 from .scripted import MemoryRegister, ScriptedAssistant
 from .stranger import Stranger, serving
 
@@ -115,6 +116,24 @@ def page(open_page: Any) -> Any:
     page = open_page()
     page.get_by_text("Mihin tarvitset apua?").wait_for()
     return page
+
+
+@pytest.fixture
+def embedded(open_page: Any, stranger: Stranger) -> Any:
+    """Opens the stranger's page."""
+    return lambda **options: open_page(stranger.address, **options)
+
+
+@pytest.fixture
+def opened(embedded: Any) -> Any:
+    """The stranger's page with the chat open and greeted."""
+    def open_(**options: Any) -> Any:
+        page = embedded(**options)
+        launcher(page).click()
+        page.get_by_text("Mihin tarvitset apua?").wait_for()
+        return page
+
+    return open_
 
 
 def _violation(text: str) -> list[str]:

@@ -11,39 +11,25 @@ from playwright.sync_api import Page, expect
 
 from bot.web.assistant import Message
 
-from .chat import DEEPEST, choice, field, focused_text, is_in_view, log, messages, restyle, say, tab_to
+from .chat import (
+    choice,
+    field,
+    focused_text,
+    is_in_view,
+    launcher,
+    log,
+    messages,
+    panel,
+    restyle,
+    say,
+    tab_to,
+)
 
 pytestmark = pytest.mark.browser
 
 SMALL = {"width": 320, "height": 256}
 DESKTOP = {"width": 1280, "height": 800}
 QUESTION = "Mihin tarvitset apua?"
-
-
-def launcher(page: Page):
-    return page.get_by_role("button", name="Tarvitsetko digitukea?")
-
-
-def panel(page: Page):
-    return page.get_by_role("region", name="Digiporras", exact=True)
-
-
-@pytest.fixture
-def embedded(open_page, stranger):
-    """Opens the stranger's page."""
-    return lambda **options: open_page(stranger.address, **options)
-
-
-@pytest.fixture
-def opened(embedded):
-    """The stranger's page with the chat open and greeted."""
-    def open_(**options):
-        page = embedded(**options)
-        launcher(page).click()
-        page.get_by_text(QUESTION).wait_for()
-        return page
-
-    return open_
 
 
 def faults(page: Page) -> list[str]:
@@ -257,57 +243,3 @@ def test_item_15_nothing_is_asked_of_a_third_party_and_nothing_before_it_is_want
     page.get_by_text(QUESTION).wait_for()
     assert all(url.startswith((address, stranger.address)) for url in asked)
     context.close()
-
-
-def test_a_hostile_style_changes_nothing(stranger, opened):
-    def look(page):
-        parts = (panel(page), field(page), choice(page, "En tiedä vielä"), page.locator(".text").first)
-        return [part.evaluate("""one => { const {color, backgroundColor, fontSize, letterSpacing, display, opacity} =
-            getComputedStyle(one); const {width, height} = one.getBoundingClientRect();
-            return [color, backgroundColor, fontSize, letterSpacing, display, opacity, width, height] }""")
-            for part in parts]
-
-    calm = look(opened(viewport=DESKTOP))
-    stranger.style = "hostile"
-    page = opened(viewport=DESKTOP)
-    assert look(page) == calm
-    assert is_in_view(field(page))
-    choice(page, "En tiedä vielä").click()
-    expect(choice(page, "Tampere")).to_be_visible()
-
-
-def test_the_script_takes_the_launchers_words(stranger, embedded):
-    stranger.options = ' data-label="Kysy digineuvojalta"'
-    page = embedded()
-    page.get_by_role("button", name="Kysy digineuvojalta").click()
-    expect(page.get_by_text(QUESTION)).to_be_visible()
-
-
-def test_a_whole_conversation_by_keyboard_alone(embedded, assistant):
-    page = embedded(viewport=DESKTOP)
-    tab_to(page, launcher(page))
-    page.keyboard.press("Enter")
-    for name in ("Palvelun käyttämiseen", "Tampere"):
-        choice(page, name).wait_for()
-        tab_to(page, choice(page, name))
-        page.keyboard.press("Space")
-    page.locator(".card").first.wait_for()
-    tab_to(page, field(page))
-    page.keyboard.type("Kiitos")
-    page.keyboard.press("Enter")
-    page.get_by_text("Kirjoitit: Kiitos").wait_for()
-    page.keyboard.press("Escape")
-    assert page.evaluate_handle(DEEPEST).evaluate("one => one.className") == "launcher"
-    assert assistant.heard == ["Palvelun käyttämiseen", "Tampere", "Kiitos"]
-
-
-def test_on_a_phone_the_panel_keeps_to_what_the_keyboard_leaves(opened):
-    page = opened(viewport={"width": 360, "height": 740})
-    box = panel(page).bounding_box()
-    assert box == {"x": 0, "y": 0, "width": 360, "height": 740}
-    page.evaluate("""() => {
-        Object.defineProperty(visualViewport, "height", {value: 400});
-        Object.defineProperty(visualViewport, "offsetTop", {value: 60});
-        visualViewport.dispatchEvent(new Event("resize"));
-    }""")
-    assert panel(page).bounding_box() == {"x": 0, "y": 60, "width": 360, "height": 400}
