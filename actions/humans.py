@@ -47,7 +47,7 @@ class OtherLanguage(Action):  # type: ignore[misc]
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
         language = entity(tracker.latest_message, "written_language") or "en"
         say(dispatcher, [Reply(f"utter_other_language_{language}",
-                               {"phone": switchboard(wiring.knowledge())}, kind="human")])
+                               {"phone": switchboard(wiring.knowledge())}, kind="human", lang=language)])
         return []
 
 

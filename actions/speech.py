@@ -23,9 +23,14 @@ def say(dispatcher: CollectingDispatcher, replies: Iterable[Reply]) -> None:
         dispatcher.utter_message(
             response=reply.response,
             buttons=[{"title": b.title, "payload": b.payload} for b in reply.buttons],
-            json_message={"kind": reply.kind, "suggestions": [dict(s) for s in reply.suggestions]},
+            json_message=_custom(reply),
             **reply.values,
         )
+
+
+def _custom(reply: Reply) -> dict[str, Any]:
+    other = {"lang": reply.lang} if reply.lang else {}
+    return {"kind": reply.kind, "suggestions": [dict(s) for s in reply.suggestions], **other}
 
 
 def state_of(tracker: Tracker) -> State:

@@ -87,6 +87,18 @@ def schema() -> None:
 
 
 @app.command()
+def widget() -> None:
+    """Make the chat's one file, bot/web/static/widget.js, of its modules in bot/web/widget."""
+    from bot.web.bundle import NoTools, build
+
+    try:
+        typer.echo(_short(build()))
+    except NoTools as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from error
+
+
+@app.command()
 def path(facts: Annotated[Optional[list[str]], typer.Argument(help="fact=value …")] = None,
          at: Annotated[str, typer.Option(help="2026-12-24T10:00")] = "",
          as_json: Annotated[bool, typer.Option("--json")] = False,

@@ -57,7 +57,7 @@ def _bot_message(message_id: str, event: BotUttered) -> Message:
     custom = event.data.get("custom") or {}
     choices = tuple(Choice(f"{message_id}.{n}", b["title"]) for n, b in enumerate(_buttons(event)))
     return Message(message_id, "bot", event.text or "", choices,
-                   tuple(custom.get("suggestions") or ()), custom.get("kind"))
+                   tuple(custom.get("suggestions") or ()), custom.get("kind"), custom.get("lang"))
 
 
 def _buttons(event: BotUttered) -> Buttons:

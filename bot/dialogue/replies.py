@@ -24,13 +24,15 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Something to say. `kind` tells a page how to draw it; the words are in data/responses."""
+    """Something to say. `kind` tells a page how to draw it, `lang` the language of words that are not Finnish;
+    the words are in data/responses."""
 
     response: str
     values: Mapping[str, str] = field(default_factory=dict)
     buttons: tuple[Button, ...] = ()
     suggestions: tuple[Mapping[str, Any], ...] = ()
     kind: str | None = None
+    lang: str | None = None
 
 
 def meaning(payload: str) -> tuple[str, dict[str, Any]]:

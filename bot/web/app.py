@@ -68,7 +68,7 @@ def create_app(
     app.state.site, app.state.knowledge, app.state.language = site or Site(), knowledge, language
     app.state.limits = RateLimits(
         protection.rules, protection.redis, protection.names, lambda kind: measures.limited.labels(kind).inc(), redis)
-    _add_parts(app, contact)
+    _add_parts(app)
     if staff:
         sign_in.install(app, staff, protection.names, app.state.limits)
     _add_middleware(app, measures, protection)
@@ -88,14 +88,14 @@ def _until_stopped(on_stop: Callable[[], None]) -> Callable[[FastAPI], AbstractA
     return lifespan
 
 
-def _add_parts(app: FastAPI, contact: Contact) -> None:
+def _add_parts(app: FastAPI) -> None:
     problems.install(app)
     failures.install(app)
     app.include_router(conversations.router)
     app.include_router(health.router)
     app.include_router(guide.router)
     app.include_router(residents.router)
-    pages.install(app, contact)
+    pages.install(app)
 
 
 def _add_middleware(app: FastAPI, measures: Measures, protection: Protection) -> None:

@@ -33,7 +33,8 @@ class Message:
     `sender` is "bot", "user" or "human"; `text` is plain text (line breaks allowed, no markup), with the
     personal data of a person's own message already masked. A suggestion has the keys of design.md
     (id, kind, title, why, open, opens_at, confirmed) and may have text, phone, url, address, hours and note.
-    `kind` is for looks only, for instance "question", "summary", "outcome" or "emergency".
+    `kind` is for looks only, for instance "question", "summary", "outcome" or "emergency". `lang` is the
+    language of the text when it is not Finnish, e.g. "sv" (BCP 47).
     """
 
     id: str
@@ -42,6 +43,7 @@ class Message:
     choices: tuple[Choice, ...] = ()
     suggestions: tuple[dict, ...] = ()
     kind: str | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True)

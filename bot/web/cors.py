@@ -26,8 +26,8 @@ class CrossOrigin:
         self.app = app
         self.open = CORSMiddleware(
             app, allow_origins=[checked(origin) for origin in origins], allow_methods=["GET", "POST", "DELETE"],
-            allow_headers=["Authorization", "Content-Type"], expose_headers=["Location", "Retry-After"],
-            allow_credentials=False, max_age=_MINUTES_10)
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key"],
+            expose_headers=["Location", "Retry-After"], allow_credentials=False, max_age=_MINUTES_10)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         theirs = scope["type"] == "http" and scope["path"].startswith(OPEN)

@@ -1,38 +1,81 @@
-"""The residents' chat page: one document, filled with the way to a human."""
+"""The residents' chat: the page `/`, and the one script that puts the same chat on any page."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from html import escape
+import gzip
+import json
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
-from string import Template
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
-from bot.web.contact import Contact
+from bot.web import self_help
+from bot.web.contact import Contact, contact_of, hours_of
+from bot.web.guide import EMERGENCY, Known, Now
+from bot.web.templating import page
 
-_HERE = Path(__file__).parent
-STATIC = _HERE / "static"
-_CHAT = _HERE / "templates" / "chat.html"
+STATIC = Path(__file__).parent / "static"
+WIDGET = STATIC / "widget.js"
+_PLACE_OF_CONTACT = '"DIGIPORRAS_CONTACT"'
+
+router = APIRouter(include_in_schema=False)
 
 
-def install(app: FastAPI, contact: Contact) -> None:
-    """Serve the chat at `/` and its parts under `/static`."""
-    page = chat_page(contact)
-    router = APIRouter(include_in_schema=False)
-
-    @router.api_route("/", methods=["GET", "HEAD"], response_class=HTMLResponse)
-    async def chat() -> HTMLResponse:
-        return HTMLResponse(page)
-
+def install(app: FastAPI) -> None:
+    """Serve the chat at `/`, the script at `/widget.js`, and the sheets under `/static`."""
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 
 
-def chat_page(contact: Contact) -> str:
-    """The chat's HTML. It says who answers by phone also where JavaScript is missing."""
-    template = Template(_CHAT.read_text("utf-8"))
-    values = {f"contact_{name}": escape(value) for name, value in asdict(contact).items()}
-    return template.substitute(values, contact_tel=escape(contact.tel))
+@router.api_route("/", methods=["GET", "HEAD"], response_class=HTMLResponse)
+async def chat(request: Request, found: Known, now: Now) -> HTMLResponse:
+    """The chat's page. It says who answers by phone, and where one gets on alone, also without JavaScript."""
+    return page("chat.html", contact=contact_of(found, request.app.state.contact), hours=hours_of(found, now),
+                emergency=EMERGENCY, self_help=self_help.pages(found))
+
+
+@router.api_route("/widget.js", methods=["GET", "HEAD"])
+async def widget(request: Request, found: Known) -> Response:
+    """The script. It has the human contact in it: the way to a human is there even when the server is not."""
+    return script(contact_of(found, request.app.state.contact)).response(request)
+
+
+@router.api_route("/static/chat.css", methods=["GET", "HEAD"])
+async def sheet() -> Response:
+    """All that a page needs, in one sheet, for pages on which the colours are not chosen."""
+    return Response(whole_sheet(), media_type="text/css")
+
+
+@lru_cache(maxsize=1)
+def whole_sheet() -> str:
+    """Colours and looks joined: sheets that ask for others come one after another."""
+    tokens, dark, looks = ((STATIC / f"{name}.css").read_text("utf-8") for name in ("tokens", "dark", "page"))
+    return f"{tokens}\n@media (prefers-color-scheme: dark) {{\n{dark}}}\n{looks}"
+
+
+class Script:
+    """A script kept compressed, and answered with "not modified" to who has it already."""
+
+    def __init__(self, source: str):
+        self.plain = source.encode()
+        self.packed = gzip.compress(self.plain, mtime=0)
+        self.tag = f'"{sha256(self.plain).hexdigest()[:16]}"'
+
+    def response(self, request: Request) -> Response:
+        """The script as the caller can read it. Any site may load it."""
+        headers = {"ETag": self.tag, "Vary": "Accept-Encoding", "Cross-Origin-Resource-Policy": "cross-origin"}
+        if self.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        packs = "gzip" in request.headers.get("accept-encoding", "")
+        return Response(self.packed if packs else self.plain, media_type="text/javascript",
+                        headers={**headers, **({"Content-Encoding": "gzip"} if packs else {})})
+
+
+@lru_cache(maxsize=4)
+def script(contact: Contact) -> Script:
+    """The widget with this contact. The few contacts that editors publish are remembered."""
+    told = {"name": contact.name, "phone": contact.phone, "note": contact.note}
+    return Script(WIDGET.read_text("utf-8").replace(_PLACE_OF_CONTACT, json.dumps(told)))

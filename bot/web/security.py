@@ -37,7 +37,6 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 
@@ -51,7 +50,9 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_headers_of(scope, self.images))
+                headers = MutableHeaders(scope=message)
+                headers.update(_headers_of(scope, self.images))
+                headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")  # any site may load the widget
             await send(message)
 
         await self.app(scope, receive, sending if scope["type"] == "http" else send)

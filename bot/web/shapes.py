@@ -55,7 +55,7 @@ class Suggestion(Shape):
 
 
 class Message(Shape):
-    """One message. `from` is bot, user or human; `kind` is for looks only."""
+    """One message. `from` is bot, user or human; `kind` is for looks only; `lang` is null when it is Finnish."""
 
     id: str
     sender: str = Field(alias="from")
@@ -63,6 +63,7 @@ class Message(Shape):
     choices: list[Choice] = []
     suggestions: list[Suggestion] = []
     kind: str | None = None
+    lang: str | None = None
 
 
 class Finding(Shape):

@@ -17,10 +17,13 @@ from playwright.sync_api import sync_playwright
 from bot.storage.database import open_engine
 from bot.storage.staff_sessions import StaffSessions
 from bot.web.app import create_app
+from bot.web.protection import Protection
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
 
+from .chat import launcher
 from .scripted import MemoryRegister, ScriptedAssistant
+from .stranger import Stranger, serving
 
 CHROMIUM = Path(os.environ.get("DIGIPORRAS_CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
@@ -44,18 +47,27 @@ def accounts(tmp_path: Path) -> Accounts:
 
 
 @pytest.fixture
-def address(assistant: ScriptedAssistant, register: MemoryRegister, accounts: Accounts,
+def stranger() -> Iterator[Stranger]:
+    """Another site, whose pages may use our conversations."""
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture
+def address(assistant: ScriptedAssistant, register: MemoryRegister, accounts: Accounts, stranger: Stranger,
             tmp_path: Path) -> Iterator[str]:
     """The address of a running server. It stops with the test."""
     listener = socket.create_server(("127.0.0.1", 0))
     sessions = StaffSessions(open_engine(f"sqlite:///{tmp_path / 'sessions.sqlite3'}"))
-    app = create_app(assistant, register, ready=lambda: True, staff=Staff(accounts, sessions))
+    app = create_app(assistant, register, ready=lambda: True, staff=Staff(accounts, sessions),
+                     protection=Protection(origins=(stranger.address,)))
     config = uvicorn.Config(app, log_level="critical", access_log=False, ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     _wait_until(lambda: server.started)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    stranger.chat = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    yield stranger.chat
     server.should_exit = True
     thread.join(10)
 
@@ -76,18 +88,20 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(chromium: Any, address: str) -> Iterator[Any]:
-    """Opens the chat in a fresh context. Script errors, CSP violations and outside requests fail the test."""
+def open_page(chromium: Any, address: str, stranger: Stranger) -> Iterator[Any]:
+    """Opens the chat, or the page at `url`, in a fresh context or in the one given. Script errors, CSP violations
+    and requests to a third party fail the test."""
     contexts, faults = [], []
 
-    def opened(**options: Any) -> Any:
-        context = chromium.new_context(**{"viewport": PHONE, "locale": "fi-FI", **options})
-        contexts.append(context)
+    def opened(url: str = address, context: Any = None, **options: Any) -> Any:
+        if context is None:
+            context = chromium.new_context(**{"viewport": PHONE, "locale": "fi-FI", **options})
+            contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
         page.on("console", lambda message: faults.extend(_violation(message.text)))
-        page.on("request", lambda request: faults.extend(_outside(request.url, address)))
-        page.goto(address)
+        page.on("request", lambda request: faults.extend(_outside(request.url, (address, stranger.address))))
+        page.goto(url)
         return page
 
     yield opened
@@ -104,12 +118,30 @@ def page(open_page: Any) -> Any:
     return page
 
 
+@pytest.fixture
+def embedded(open_page: Any, stranger: Stranger) -> Any:
+    """Opens the stranger's page."""
+    return lambda **options: open_page(stranger.address, **options)
+
+
+@pytest.fixture
+def opened(embedded: Any) -> Any:
+    """The stranger's page with the chat open and greeted."""
+    def open_(**options: Any) -> Any:
+        page = embedded(**options)
+        launcher(page).click()
+        page.get_by_text("Mihin tarvitset apua?").wait_for()
+        return page
+
+    return open_
+
+
 def _violation(text: str) -> list[str]:
     return [text] if "Content Security Policy" in text else []
 
 
-def _outside(url: str, address: str) -> list[str]:
-    return [] if url.startswith((address, "blob:")) else [f"outside request: {url}"]
+def _outside(url: str, known: tuple[str, ...]) -> list[str]:
+    return [] if url.startswith((*known, "blob:")) else [f"outside request: {url}"]
 
 
 def _wait_until(done: Any) -> None:

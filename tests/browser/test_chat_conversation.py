@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from bot.web.assistant import Choice, Message
 
-from .chat import choice, field, focused_text, in_view, log, messages, say, tab_to
+from .chat import DEEPEST, choice, field, focused_text, in_view, is_in_view, log, messages, say, tab_to
 from .scripted import ScriptedAssistant, choices
 
 pytestmark = pytest.mark.browser
@@ -68,7 +68,8 @@ def test_senders_and_the_number_of_choices_are_told_in_text(page):
     expect(choice(page, "Akaa")).to_be_visible()
     text = log(page).text_content()
     assert (
-        "Sinä sanoit:Laitteen käyttämiseenBotti sanoi:Missä kunnassa asut?Valittavana 24 vaihtoehtoa." in text
+        "Sinä sanoit:Laitteen käyttämiseenBotti sanoi:Missä kunnassa asut?"
+        "Kysymys 2, enintään 3. Valittavana 24 vaihtoehtoa." in text
     )
     assert text.count("Valittavana") == 1
 
@@ -88,7 +89,7 @@ def test_each_turn_adds_exactly_its_messages_once(page):
     expect(page.get_by_text("Kirjoitit: Hei")).to_be_visible()
     assert page.evaluate("window.added") == [
         ["polite", "Sinä sanoit:Hei"],
-        ["polite", "Botti sanoi:Kirjoitit: Hei"],
+        ["polite", "Botti sanoi:Kirjoitit: HeiKysymys 1, enintään 3."],
     ]
 
 
@@ -120,9 +121,9 @@ def test_what_has_the_focus_is_never_covered(page):
     expect(choice(page, "Akaa")).to_be_visible()
     for key in ["Tab"] * 34 + ["Shift+Tab"] * 34:
         page.keyboard.press(key)
-        focused = page.locator(":focus")
-        if focused.count() and focused.evaluate("one => one !== document.body"):
-            assert in_view(page, focused), focused.evaluate("one => one.outerHTML")
+        focused = page.evaluate_handle(DEEPEST).as_element()
+        if focused and focused.evaluate("one => one !== document.body"):
+            assert is_in_view(focused), focused.evaluate("one => one.outerHTML")
 
 
 def long_turn(assistant: ScriptedAssistant) -> None:

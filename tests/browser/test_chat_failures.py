@@ -12,7 +12,7 @@ from .chat import choice, field, focused_text, messages, say
 pytestmark = pytest.mark.browser
 
 
-def test_without_connection_the_message_is_kept_and_can_be_sent_again(page, assistant):
+def test_without_connection_the_message_is_kept_and_goes_when_it_is_back(page, assistant):
     page.context.set_offline(True)
     say(page, "Tämä ei saa kadota")
     alert = page.get_by_role("alert")
@@ -22,12 +22,47 @@ def test_without_connection_the_message_is_kept_and_can_be_sent_again(page, assi
     expect(field(page)).to_be_focused()
     expect(choice(page, "En tiedä vielä")).to_be_visible()
     page.context.set_offline(False)
-    page.get_by_role("button", name="Yritä uudelleen").click()
     expect(page.get_by_text("Kirjoitit: Tämä ei saa kadota")).to_be_visible()
     expect(field(page)).to_have_value("")
+    expect(field(page)).to_be_focused()
     expect(alert).to_be_empty()
-    assert focused_text(page).split("\n")[-1] == "Tämä ei saa kadota"
     assert assistant.heard == ["Tämä ei saa kadota"]
+
+
+@pytest.mark.parametrize("width, height", [(360, 740), (320, 256)])
+def test_what_went_wrong_is_seen_without_scrolling(open_page, width, height):
+    page = open_page(viewport={"width": width, "height": height})
+    choice(page, "En tiedä vielä").wait_for()
+    for words in ("eka", "toka", "kolmas"):
+        say(page, words)
+        page.get_by_text(f"Kirjoitit: {words}").wait_for()
+    page.context.set_offline(True)
+    say(page, "Neljäs")
+    expect(page.get_by_role("alert").get_by_text("Viestisi ei lähtenyt")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Yritä uudelleen")).to_be_in_viewport()
+
+
+def test_a_message_can_be_sent_again_by_button(page, assistant):
+    page.route("**/messages", lambda route: route.abort(), times=1)
+    say(page, "Uudestaan")
+    page.get_by_role("button", name="Yritä uudelleen").click()
+    expect(page.get_by_text("Kirjoitit: Uudestaan")).to_be_visible()
+    assert focused_text(page).split("\n")[-1] == "Uudestaan"
+    page.evaluate("dispatchEvent(new Event('online'))")
+    say(page, "Toinen")
+    expect(page.get_by_text("Kirjoitit: Toinen")).to_be_visible()
+    assert assistant.heard == ["Uudestaan", "Toinen"], "the connection's return sends nothing twice"
+
+
+def test_what_was_not_sent_is_kept_over_a_reload(page, assistant):
+    page.route("**/messages", lambda route: route.abort(), times=1)
+    say(page, "Vielä tallessa")
+    page.get_by_role("button", name="Yritä uudelleen").wait_for()
+    page.reload()
+    expect(field(page)).to_have_value("Vielä tallessa")
+    field(page).press("Enter")
+    expect(page.get_by_text("Kirjoitit: Vielä tallessa")).to_be_visible()
+    assert assistant.heard == ["Vielä tallessa"]
 
 
 @pytest.mark.parametrize("again", ["button", "field"])
@@ -58,7 +93,6 @@ def test_trying_again_does_not_lose_what_was_typed_meanwhile(page):
     page.get_by_role("button", name="Yritä uudelleen").wait_for()
     field(page).fill("toinen ajatus")
     page.context.set_offline(False)
-    page.get_by_role("button", name="Yritä uudelleen").click()
     expect(page.get_by_text("Kirjoitit: ensimmäinen")).to_be_visible()
     expect(field(page)).to_have_value("toinen ajatus")
 
@@ -133,5 +167,8 @@ def test_without_javascript_the_human_is_there(open_page):
     expect(page.get_by_text("Digiporras on automaatti, ei ihminen.")).to_be_visible()
     # This browser's switch leaves <noscript> unparsed; its content is checked in test_web_security.py.
     expect(page.get_by_role("banner").get_by_role("link", name="03 311 611")).to_be_visible()
+    page.get_by_text("Sivuja, joilla pääset itse eteenpäin").click()
+    expect(page.get_by_role("link", name="Pirhan verkkosivut")).to_have_attribute("href", "https://pirha.fi")
+    expect(page.get_by_role("link", name="Siirry viestikenttään")).to_have_count(0)
     expect(page.get_by_role("button")).to_have_count(0)
     expect(page.get_by_role("textbox")).to_have_count(0)

@@ -143,6 +143,7 @@ def test_another_language_is_met_in_it(resident: Resident) -> None:
     assert "03 311 611" in resident.heard and "Finnish" in resident.heard
     resident.says("Hej, jag behöver hjälp med min telefon")
     assert "tolk" in resident.heard
+    assert [message.get("lang") for message in resident.turn["messages"] if message["from"] == "bot"] == ["sv"]
 
 
 def test_a_medical_question_is_declined_kindly(resident: Resident) -> None:

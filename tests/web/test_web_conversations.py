@@ -50,6 +50,7 @@ def test_begin_gives_an_id_a_token_and_the_greeting(call, register):
             "choices": [{"id": "c1", "title": "Kyllä"}],
             "suggestions": [],
             "kind": "question",
+            "lang": None,
         }
     ]
     assert (body["asking"], body["outcome"]) == ("need", None)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
-from bot.web.app import create_app
+from bot import wiring
+from bot.knowledge.supports import SWITCHBOARD
+from bot.web.bundle import SOURCES
 from bot.web.contact import Contact
-from bot.web.pages import STATIC, chat_page
+from bot.web.pages import STATIC
 
 SECRET = "salainenviesti"
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/health", "/static/chat.js", "/ei-ole", "/api/openapi.json", "/api/conversations/x"]
+    "path", ["/", "/health", "/widget.js", "/static/chat.css", "/ei-ole", "/api/openapi.json", "/api/conversations/x"]
 )
 def test_every_response_has_the_security_headers(call, path):
     headers = call(lambda caller: caller.http.get(path)).headers
@@ -148,8 +151,9 @@ def test_the_page_has_nothing_inline_and_nothing_from_outside(call):
     for tag, attributes in tags:
         assert tag != "style" and "style" not in attributes
         assert not any(name.startswith("on") for name in attributes)
-        assert tag != "script" or attributes["src"].startswith("/static/")
-        assert not (attributes.get("href") or attributes.get("src") or "").startswith(("http", "//"))
+        assert tag != "script" or attributes["src"] == "/widget.js"
+        if tag != "a":  # a link is followed only by who chooses it
+            assert not (attributes.get("href") or attributes.get("src") or "").startswith(("http", "//"))
 
 
 def test_the_page_says_what_it_is_and_how_to_reach_a_human_without_javascript(call):
@@ -160,11 +164,27 @@ def test_the_page_says_what_it_is_and_how_to_reach_a_human_without_javascript(ca
         assert 'href="tel:03311611"' in part and "03 311 611" in part and "Tarkista palveluaika." in part
 
 
-def test_the_contact_is_given_by_the_wiring_and_escaped(assistant, register):
-    contact = Contact("Neuvonta <b>", "+358 (0)3 1", "Avoinna $nyt")
-    page = chat_page(contact)
-    assert "Neuvonta &lt;b&gt;" in page and 'href="tel:+358031"' in page and "Avoinna $nyt" in page
-    assert create_app(assistant, register, ready=lambda: True, contact=contact).state.contact is contact
+def test_the_page_gives_pages_for_getting_on_alone_without_javascript(call):
+    page = call(lambda caller: caller.http.get("/")).text
+    links = [attributes["href"] for tag, attributes in read(page) if tag == "a"]
+    assert "https://pirha.fi" in links and "https://www.kanta.fi/omakanta" in links
+    assert {"/paikat", "/tietosuoja", "/saavutettavuus", "/palaute", "/sv", "/en"} <= set(links)
+    assert page.index("Sivuja, joilla pääset itse eteenpäin") > page.index("</main>")
+
+
+def test_the_contact_of_the_knowledge_is_escaped_in_the_page_and_in_the_script(app, call):
+    app.state.contact = Contact("Neuvonta <b> \"ja\" muut", "+358 (0)3 1")
+    app.state.knowledge = lambda: without_switchboard(wiring.knowledge())
+    page = call(lambda caller: caller.http.get("/")).text
+    assert "Neuvonta &lt;b&gt; &#34;ja&#34; muut" in page and 'href="tel:+358031"' in page
+    assert r'{"name": "Neuvonta <b> \"ja\" muut", "phone": "+358 (0)3 1"' in call(
+        lambda caller: caller.http.get("/widget.js")).text
+
+
+def without_switchboard(knowledge):
+    catalogue = knowledge.catalogue
+    supports = tuple(one for one in catalogue.supports if one.id != SWITCHBOARD)
+    return replace(knowledge, catalogue=replace(catalogue, supports=supports))
 
 
 def test_head_is_answered_and_the_templates_are_not_served(call):
@@ -173,8 +193,17 @@ def test_head_is_answered_and_the_templates_are_not_served(call):
     assert {path.suffix for path in STATIC.iterdir()} == {".js", ".css", ".svg"}
 
 
+def test_one_sheet_has_the_colours_of_both_schemes_and_the_looks(call):
+    sheet = call(lambda caller: caller.http.get("/static/chat.css"))
+    assert sheet.headers["content-type"].startswith("text/css")
+    assert sheet.text.count("--surface:") == 2 and "@media (prefers-color-scheme: dark)" in sheet.text
+    assert "@import" not in sheet.text and "font-size: calc(112.5%" in sheet.text
+
+
 def test_scripts_never_make_markup_of_text():
-    for script in STATIC.glob("*.js"):
+    scripts = [*SOURCES.glob("*.js"), *STATIC.glob("*.js")]
+    assert len(scripts) > 20
+    for script in scripts:
         source = script.read_text("utf-8")
         for dangerous in (
             "innerHTML",

@@ -2,6 +2,12 @@
 const BASE = "/api/conversations";
 const PATIENCE_MS = 60000;
 
+// Where the script came from: there is our server.
+export const home = {
+  base: document.currentScript?.src || location.href,
+  at: (path) => new URL(path, home.base).href,
+};
+
 export class Failure extends Error {
   constructor(status, problem) {
     super(`HTTP ${status}`);
@@ -37,6 +43,10 @@ export async function forget(session) {
   await request("DELETE", path(session), session);
 }
 
+export async function contact() {
+  return (await request("GET", "/api/contact")).json();
+}
+
 function path(session) {
   return `${BASE}/${encodeURIComponent(session.id)}`;
 }
@@ -45,14 +55,15 @@ async function request(method, address, session, body, more = {}) {
   const headers = { ...more };
   if (session) headers.Authorization = `Bearer ${session.token}`;
   if (body) headers["Content-Type"] = "application/json";
-  const response = await reach(address, { method, headers, body: body && JSON.stringify(body) });
+  const response = await reach(home.at(address), { method, headers, body: body && JSON.stringify(body) });
   if (!response.ok) throw new Failure(response.status, await problemOf(response));
   return response;
 }
 
 async function reach(address, options) {
   try {
-    return await fetch(address, { ...options, cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+    const signal = AbortSignal.timeout?.(PATIENCE_MS);
+    return await fetch(address, { ...options, signal, cache: "no-store", credentials: "omit" });
   } catch {
     throw new Failure(0, {});
   }
