@@ -17,7 +17,7 @@ def able_to_change(facts: Facts, catalogue: Catalogue, outcome: Outcome) -> tupl
     return tuple(
         question.fact for question in catalogue.questions
         if getattr(facts, question.fact) is None
-        and any(outcome(variant) != now for variant in _variants(facts, question.fact, catalogue))
+        and any(outcome(variant) != now for variant in variants(facts, question.fact, catalogue))
     )
 
 
@@ -43,7 +43,8 @@ def possible_values(fact: str, catalogue: Catalogue) -> tuple[Any, ...]:
     return VALUES[fact]
 
 
-def _variants(facts: Facts, fact: str, catalogue: Catalogue) -> Iterable[Facts]:
+def variants(facts: Facts, fact: str, catalogue: Catalogue) -> Iterable[Facts]:
+    """The facts with each value of one of them; a resident has no own work."""
     for value in possible_values(fact, catalogue):
         if not (value == "own_work" and facts.audience in ("self", "other")):
             yield facts.with_(**{fact: value})
@@ -55,5 +56,3 @@ def _is_asked(
     if question.asked is None or (question.for_visits and not visit_suggested):
         return False
     return question.asked.holds(facts, catalogue.services, frozenset())
-
-
