@@ -17,12 +17,15 @@ from bot.web.cors import CrossOrigin
 from bot.web.failures import Failures
 from bot.web.hours import now_in_finland
 from bot.web.measures import Measures
+from bot.web.professionals import routes as professionals
+from bot.web.professionals.desk import Desk, Insight, WordsAlone
 from bot.web.protection import Protection
 from bot.web.rate_limits import RateLimits
 from bot.web.reception import Reception
 from bot.web.security import BodyLimit, SecurityHeaders
 from bot.web.staff import routes as sign_in
 from bot.web.staff.door import Staff
+from bot.web.staff.roles import PROFESSIONALS
 
 
 def create_app(
@@ -34,11 +37,13 @@ def create_app(
     now: Callable[[], datetime] = now_in_finland,
     protection: Protection | None = None,
     staff: Staff | None = None,
+    insight: Insight | None = None,
     on_stop: Callable[[], None] = lambda: None,
 ) -> FastAPI:
     """The application. `ready` says whether the assistant can answer; `now` gives the time in Finland;
     `protection` holds the limits and whom to believe. Without `staff` there are
-    no pages for professionals and editors. `on_stop` is called when the last request has been answered.
+    no pages for professionals and editors; `insight` shows the professionals what the assistant makes of a
+    message (without one, its words alone are read). `on_stop` is called when the last request has been answered.
 
     Run it with the server's own access log off: `AccessLog` writes one that holds no ids, texts or tokens.
     """
@@ -54,7 +59,9 @@ def create_app(
         protection.rules, protection.redis, protection.names, lambda kind: measures.limited.labels(kind).inc())
     _add_parts(app, contact)
     if staff:
-        sign_in.install(app, staff, protection.names, app.state.limits)
+        sign_in.install(app, staff, protection.names, app.state.limits, without=(PROFESSIONALS,))
+        desk = Desk(insight or WordsAlone(), app.state.reception, now=lambda: now().replace(tzinfo=None), contact=contact)
+        professionals.install(app, desk)
     _add_middleware(app, measures, protection)
     return app
 
