@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from bot import wiring
 from bot.assistant.agent import assistant, load_agent
+from bot.assistant.insight import RasaInsight
 from bot.dialogue.outcome import switchboard
 from bot.settings import Settings
 from bot.storage.database import answers, open_engine
@@ -43,7 +44,8 @@ def build() -> FastAPI:
     return create_app(assistant(agent, engine), ConversationRegister(engine),
                       ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact,
                       on_stop=lambda: _close(stop_forgetting, engine), protection=protection(wiring.settings()),
-                      staff=staff(wiring.settings(), engine))
+                      staff=staff(wiring.settings(), engine),
+                      insight=RasaInsight(agent, agent.tracker_store))
 
 
 def _close(stop_forgetting: Event, engine: Engine) -> None:

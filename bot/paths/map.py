@@ -58,7 +58,8 @@ class Map:
         """All that follows from these facts."""
         if facts not in self._trees:
             self._trees[facts] = tree(facts, self._knowledge.catalogue, MONDAY_NOON)
-        return self._node("", (), facts, self._trees[facts])
+        begun = (value_name("need", facts.need, self._knowledge),) if facts.need else ()
+        return self._node("", begun, facts, self._trees[facts])
 
     def part(self, facts: Facts, path: str, depth: int) -> tuple[Node, list[Node]] | None:
         """The node at `path` with `depth` questions below it, and the nodes on the way to it.

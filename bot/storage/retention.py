@@ -6,12 +6,13 @@ import logging
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
-from sqlalchemy import Engine, select
+from sqlalchemy import ColumnElement, Engine, and_, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.storage.forgetting import forget
 from bot.storage.tables import ConversationRow
+from bot.storage.trials import HOURS, PREFIX
 
 SECONDS_BETWEEN = 3600
 AT_ONCE = 500
@@ -21,21 +22,24 @@ logger = logging.getLogger("digiporras.retention")
 
 
 def forget_old(engine: Engine, days: int, now: datetime | None = None) -> int:
-    """Remove every conversation opened more than `days` ago; how many there were.
+    """Remove every conversation opened more than `days` ago, and trials of yesterday; how many there were.
 
     `now` is in UTC, without a time zone.
     """
-    before = (now or datetime.now(UTC).replace(tzinfo=None)) - timedelta(days=days)
+    now = now or datetime.now(UTC).replace(tzinfo=None)
+    before, trials_before = now - timedelta(days=days), now - timedelta(hours=HOURS)
+    old = or_(ConversationRow.opened < before,
+              and_(ConversationRow.id.startswith(PREFIX, autoescape=True), ConversationRow.opened < trials_before))
     forgotten = 0
-    while some := _forget_some(engine, before):
+    while some := _forget_some(engine, old):
         forgotten += some
     return forgotten
 
 
-def _forget_some(engine: Engine, before: datetime) -> int:
+def _forget_some(engine: Engine, are_old: ColumnElement[bool]) -> int:
     with Session(engine) as session, session.begin():
         old = session.scalars(
-            select(ConversationRow.id).where(ConversationRow.opened < before).limit(AT_ONCE)).all()
+            select(ConversationRow.id).where(are_old).limit(AT_ONCE)).all()
         if old:
             forget(session, old)
         return len(old)

@@ -58,7 +58,7 @@ class PathPages:
         explained = explain(asked.facts, self._desk.knowledge(), asked.now)
         return shown(
             visit, "path.html", f"Virhe: {TITLE}" if wrong or asked.mistakes else TITLE, status, asked=asked,
-            message=message, wrong=wrong, link=f"{PATH}?{asked.query}", path=PATH, message_path=MESSAGE, save_path=SAVE,
+            message=message, wrong=wrong, link=f"{PATH}?{asked.query}", message_path=MESSAGE, save_path=SAVE,
             handout=f"{HANDOUT}?{asked.query}",
             fields=path_form.fields(asked.facts, explained.decision.ask, self._desk.knowledge()),
             **outlined(explained, asked, self._desk))
