@@ -60,8 +60,8 @@ def create_app(
     _add_parts(app, contact)
     if staff:
         sign_in.install(app, staff, protection.names, app.state.limits, without=(PROFESSIONALS,))
-        desk = Desk(insight or WordsAlone(), app.state.reception, now=lambda: now().replace(tzinfo=None), contact=contact)
-        professionals.install(app, desk)
+        professionals.install(app, Desk(insight or WordsAlone(), app.state.reception,
+                                        now=lambda: now().replace(tzinfo=None), contact=contact))
     _add_middleware(app, measures, protection)
     return app
 

@@ -15,6 +15,7 @@ from bot.knowledge.library import Knowledge
 from bot.language.opinions import Opinions
 from bot.language.reading import reading
 from bot.paths.hearing import Hearing
+from bot.paths.situations import FOLDER
 from bot.settings import ROOT
 from bot.triage.facts import Facts
 from bot.web import templating
@@ -64,14 +65,16 @@ class WordsAlone:
 
 @dataclass(frozen=True)
 class Desk:
-    """The knowledge in force, the present local time, the assistant's insight, and the folder of saved situations."""
+    """The knowledge in force, the present local time, the assistant's insight, the folder of saved situations,
+    and the repository whose history tells which edit changed them."""
 
     insight: Insight
     reception: Reception
     knowledge: Callable[[], Knowledge] = wiring.knowledge
     now: Callable[[], datetime] = wiring.now
     contact: Contact = SWITCHBOARD
-    situations: Path = ROOT / "tests" / "situations"
+    situations: Path = FOLDER
+    repository: Path = ROOT
 
 
 def shown(visit: Visit, template: str, title: str, status: int = 200, **values: Any) -> Response:

@@ -98,8 +98,8 @@ class TrialPages:
         turn, facts = await self._desk.reception.history(id), await self._facts(id)
         now = self._desk.now()
         asked = Asked(facts, now, None, "", "", ())
-        return shown(visit, "trial.html", title, turn=turn, offered=_offered(turn), told=told or Told(), senders=SENDERS,
-                     link=f"{PATH}?{query_of(facts)}", key=tokens.new_token(), trial=TRIAL,
+        return shown(visit, "trial.html", title, turn=turn, offered=_offered(turn), told=told or Told(),
+                     senders=SENDERS, link=f"{PATH}?{query_of(facts)}", key=tokens.new_token(), trial=TRIAL,
                      **outlined(explain(facts, self._desk.knowledge(), now), asked, self._desk))
 
     async def _facts(self, id: str) -> Facts:
