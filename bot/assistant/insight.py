@@ -31,12 +31,11 @@ class RasaInsight:
 
     async def hear(self, text: str) -> Hearing:
         """What is understood of a text. It is masked first, as in a conversation."""
-        kinds = tuple(data.kind for data in wiring.language().understand(text).personal_data)
-        masked = wiring.language().understand(text).masked
+        found = wiring.language().understand(text)
+        kinds, masked = tuple(data.kind for data in found.personal_data), found.masked
         said = masked.lstrip("/ \t\r\n") if looks_like_command(masked) else masked
-        message = self._through_the_graph(said or " ")
         understanding = wiring.language().understand(said)
-        intents, opinions = _intents(message), self._opinions(message)
+        intents, opinions = self._judged(said)
         return Hearing(understanding, intents, opinions, reading(understanding, intents, opinions), kinds)
 
     async def facts(self, conversation_id: str) -> Facts:
@@ -45,6 +44,13 @@ class RasaInsight:
         if tracker is None:
             raise NoConversation(conversation_id)
         return state(tracker.current_slot_values()).facts
+
+    def _judged(self, text: str) -> tuple[Ranking, Opinions]:
+        """What the classifiers think of the text; of nothing they think nothing."""
+        if not text.strip():
+            return (), Opinions()
+        message = self._through_the_graph(text)
+        return _intents(message), self._opinions(message)
 
     def _through_the_graph(self, text: str) -> Message:
         """The message with all that the model's components put on it; Rasa gives out only some of that."""

@@ -73,7 +73,7 @@ class _Walk:
         self._numbers: dict[Any, int] = {}
 
     def tree(self, facts: Facts, unsure: frozenset[str] = frozenset()) -> tuple[Fork | Leaf, int]:
-        asked = next((fact for fact in self._asked(facts) if fact not in unsure | CHOOSE_PLACES), None)
+        asked = next(self._asked(facts, unsure | CHOOSE_PLACES), None)
         return self._leaf(facts) if asked is None else self._fork(facts, asked, unsure)
 
     def _leaf(self, facts: Facts) -> tuple[Leaf, int]:
@@ -96,10 +96,16 @@ class _Walk:
                 yield getattr(after, asked), after
         yield UNSURE, facts
 
-    def _asked(self, facts: Facts) -> tuple[str, ...]:
-        able = questions.able_to_change(facts, self._catalogue, self._outcomes)
+    def _asked(self, facts: Facts, without: frozenset[str]) -> Iterator[str]:
+        """What a conversation asks, found one by one: mostly the first is enough."""
         found = referrals(placed(facts, self._catalogue), self._catalogue, self._now)
-        return questions.to_ask(facts, self._catalogue, able, any(r.kind in VISITS for r in found))
+        visiting = any(referral.kind in VISITS for referral in found)
+        for question in self._catalogue.questions:
+            fact = question.fact
+            if (fact not in without and getattr(facts, fact) is None
+                    and questions.to_ask(facts, self._catalogue, (fact,), visiting)
+                    and questions.can_change(facts, fact, self._catalogue, self._outcomes)):
+                yield fact
 
     def _number(self, shape: Any) -> int:
         return self._numbers.setdefault(shape, len(self._numbers))

@@ -162,6 +162,8 @@ def _words(facts: Facts) -> dict[str, Any]:
 
 
 def _checked(situation: Situation) -> Situation:
+    if not isinstance(situation.words, dict):
+        raise TypeError("a situation is a mapping")
     unknown = [key for key in situation.words if key not in KEYS]
     if unknown:
         raise WrongSituation(f"avainta ”{unknown[0]}” ei tunneta. {did_you_mean(unknown[0], KEYS)}")

@@ -13,12 +13,16 @@ Outcome = Callable[[Facts], Hashable]
 
 def able_to_change(facts: Facts, catalogue: Catalogue, outcome: Outcome) -> tuple[str, ...]:
     """The unknown facts of which at least one value would change the outcome, in asking order."""
-    now = outcome(facts)
     return tuple(
         question.fact for question in catalogue.questions
-        if getattr(facts, question.fact) is None
-        and any(outcome(variant) != now for variant in variants(facts, question.fact, catalogue))
+        if getattr(facts, question.fact) is None and can_change(facts, question.fact, catalogue, outcome)
     )
+
+
+def can_change(facts: Facts, fact: str, catalogue: Catalogue, outcome: Outcome) -> bool:
+    """Whether at least one value of the fact would change the outcome."""
+    now = outcome(facts)
+    return any(outcome(variant) != now for variant in variants(facts, fact, catalogue))
 
 
 def to_ask(

@@ -102,12 +102,14 @@ def test_the_reason_of_the_order_is_what_decided_it() -> None:
     (first, _), (second, why) = order(wish, support("chatti", "chat"), support("soitto", "phone"))
     assert (first, second) == ("soitto", "chatti") and "toivottu" in why
     about = Facts(skill="guided", need="learn")
-    (_, _), (second, why) = order(about, support("yleinen", "chat"), support("juuri", "chat", needs=frozenset({"learn"})))
+    exact = support("juuri", "chat", needs=frozenset({"learn"}))
+    (_, _), (second, why) = order(about, support("yleinen", "chat"), exact)
     assert second == "yleinen" and "koskee tarkemmin" in why
 
 
 def test_the_opening_of_the_highest_step_is_told_to_be_a_rule() -> None:
-    found = order(Facts(skill="unable"), support("valtuus", "assisted_authorization"), support("puhe", "spoken_service"))
+    both = support("valtuus", "assisted_authorization"), support("puhe", "spoken_service")
+    found = order(Facts(skill="unable"), *both)
     assert found[0][0] == "puhe" and "sääntö määrää" in found[0][1]
 
 

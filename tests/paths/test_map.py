@@ -59,7 +59,8 @@ def test_answers_that_lead_to_the_same_are_together() -> None:
 
 def test_own_work_has_its_own_map(knowledge: Knowledge) -> None:
     node = Map(knowledge).whole(Facts(audience="professional", need="own_work"))
-    assert node.question == "Avun tapa" and {child.outcome.step for child in node.children if child.outcome} == {1, 2, 3, 4}
+    assert node.question == "Avun tapa"
+    assert {child.outcome.step for child in node.children if child.outcome} == {1, 2, 3, 4}
 
 
 def test_the_map_folds_and_unfolds(knowledge: Knowledge) -> None:
