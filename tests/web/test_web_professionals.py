@@ -15,6 +15,7 @@ from bot.paths.situations import situations_in
 from bot.storage.trials import is_trial
 from bot.triage.facts import Facts
 from bot.web.app import create_app
+from bot.web.assistant import Message
 from bot.web.professionals.desk import ROOMS, WordsAlone
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
@@ -194,6 +195,8 @@ def test_the_map_says_when_a_place_on_it_is_gone(get):
 
 
 def test_a_trial_is_a_conversation_that_counts_for_nothing(app, assistant, register):
+    assistant.reply = Message("b", "bot", "Selvä.", (), ({"kind": "chat", "id": "x", "title": "X"},), "human")
+
     async def scene(http):
         await sign_in(http)
         at = "/ammattilaisille/kokeilu"
