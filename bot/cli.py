@@ -190,6 +190,55 @@ def statistics(since: Annotated[str, typer.Option(help="2026-11-01; otherwise th
         typer.echo(tally.plainly(days))
 
 
+@app.command()
+def situation(name: Annotated[str, typer.Argument(help="a name of its own, no resident's")],
+              facts: Annotated[Optional[list[str]], typer.Argument(help="fact=value …")] = None,
+              link: Annotated[str, typer.Option(help="a link that a professional shared")] = "",
+              at: Annotated[str, typer.Option(help="2026-12-24T10:00")] = "",
+              save: Annotated[bool, typer.Option(help="write it into tests/situations")] = False) -> None:
+    """Keep a path as a situation: YAML that is also a test."""
+    from bot import wiring
+    from bot.paths.asked import path_of
+    from bot.paths.situations import FOLDER, file_for, kept
+    from bot.triage.facts import Facts
+
+    _refuse_broken_knowledge()
+    told, now = _of_link(link) if link else (_values(facts or []), _moment(at))
+    outcome = path_of(told, now)
+    if "error" in outcome:
+        typer.echo(outcome["error"]["detail"], err=True)
+        raise typer.Exit(USAGE)
+    text = kept(name, Facts.of(told), wiring.catalogue(), now)
+    if not save:
+        typer.echo(text)
+        return
+    path = FOLDER / file_for(name)
+    if path.exists():
+        raise typer.BadParameter(f"Tiedosto on jo olemassa: {_short(path)}")
+    path.write_text(text, encoding="utf-8")
+    typer.echo(_short(path))
+
+
+@app.command()
+def situations(as_json: Annotated[bool, typer.Option("--json")] = False,
+               why: Annotated[bool, typer.Option(help="find the edit that changed each, in git's history")] = False
+               ) -> None:
+    """Run all saved situations again; exit status 1 when one has changed."""
+    from bot import wiring
+    from bot.paths.replay import cause, replay
+    from bot.paths.situations import FOLDER, read_situations
+
+    _refuse_broken_knowledge()
+    report = replay(read_situations(FOLDER), wiring.catalogue())
+    if as_json:
+        _print_json(report.as_dict())
+    else:
+        typer.echo(report.plainly())
+        for one in report.changed if why else ():
+            typer.echo(f"{one.situation.name}: {cause(one.situation, ROOT) or 'muutosta ei löytynyt historiasta'}")
+    raise typer.Exit(0 if report.holds else PROBLEMS)
+
+
 BENCHMARKS = ("turn", "understanding")
 
 
@@ -244,6 +293,19 @@ def _values(facts: list[str]) -> dict[str, Any]:
             raise typer.BadParameter(f"Kirjoita muodossa asia=arvo, esimerkiksi device=none: ”{item}”")
         values[name] = [v for v in value.split(",") if v] if name == "special" else value
     return values
+
+
+def _of_link(link: str) -> tuple[dict[str, Any], datetime]:
+    from urllib.parse import parse_qsl, urlsplit
+
+    from bot import wiring
+    from bot.paths.query import facts_in
+
+    pairs = parse_qsl(urlsplit(link).query)
+    facts, mistakes = facts_in(pairs, wiring.catalogue())
+    if mistakes:
+        raise typer.BadParameter(" ".join(mistakes))
+    return facts.known(), _moment(dict(pairs).get("hetki", ""))
 
 
 def _moment(at: str) -> datetime:

@@ -17,6 +17,7 @@ from bot import wiring
 from bot.assistant.agent import assistant
 from bot.assistant.brokers import endpoint
 from bot.assistant.event_stream import EventStream
+from bot.assistant.insight import RasaInsight
 from bot.assistant.models import fit_agent
 from bot.dialogue.outcome import switchboard
 from bot.settings import Settings
@@ -54,7 +55,8 @@ def build() -> FastAPI:
     return create_app(assistant(agent, engine, events), ConversationRegister(engine),
                       ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact, measures=measures,
                       on_stop=lambda: _stop(stop_events, stop_forgetting.set, engine.dispose),
-                      protection=protection(settings), staff=staff(settings, engine), site=site(settings))
+                      protection=protection(settings), staff=staff(settings, engine), site=site(settings),
+                      insight=RasaInsight(agent, agent.tracker_store))
 
 
 def _stop(*parts: Callable[[], None]) -> None:

@@ -47,6 +47,10 @@ class StraightRunner(GraphRunner):  # type: ignore[misc]
                 raise GraphRunError("Error running runner.") from error
         return {name: done[name][1] for name in wanted}
 
+    def component(self, kind: type[Any]) -> Any:
+        """The loaded component of a kind. Raises `StopIteration` when the graph has none."""
+        return next(node._component for node in self._nodes.values() if isinstance(node._component, kind))
+
     def _plan(self, targets: tuple[str, ...]) -> Plan:
         if targets not in self._plans:
             self._plans[targets] = self._planned(targets)

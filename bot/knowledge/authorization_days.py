@@ -51,6 +51,7 @@ class Wording(Model):
                          description="Mitä päivänä tehdään ja mitä otetaan mukaan.")
     why: Filled = Field(alias="miksi", min_length=1, description="Miksi päivää ehdotetaan. Yksi lause.")
     by_appointment: str = Field(alias="varaa_aika", min_length=1, description="Lause, kun aika pitää varata.")
+    bring: list[str] = Field([], alias="mukaan", description="Mitä päivään otetaan mukaan.")
 
 
 class AuthorizationDaysFile(Model):
@@ -83,4 +84,4 @@ def _support(
         place=Place(entry.municipality, f"{entry.place}, {entry.address}", municipality.point),
         hours=OpeningHours({}, exceptions={entry.day: ((start, end),)}),
         day=datetime.combine(entry.day, end), confirmed=entry.confirmed, phone=entry.phone,
-        note=" ".join(filter(None, notes)) or None)
+        note=" ".join(filter(None, notes)) or None, bring=tuple(wording.bring))

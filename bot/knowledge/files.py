@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from bot.knowledge.actors import ActorsFile
 from bot.knowledge.authorization_days import AuthorizationDaysFile
 from bot.knowledge.buttons import ButtonsFile
 from bot.knowledge.emergencies import EmergenciesFile
@@ -38,6 +39,7 @@ SINGLE: dict[str, type[Model]] = {
     "puolesta_asiointi.yaml": SupportsFile,
     "ammattilaisten_tuki.yaml": SupportsFile,
     "sivut.yaml": PagesFile,
+    "toimijat.yaml": ActorsFile,
 }
 FOLDERS: dict[str, type[Model]] = {
     "tukipisteet": SupportPointsFile,

@@ -10,6 +10,7 @@ from pathlib import Path
 import holidays
 
 from bot.knowledge import authorization_days, ladders, municipalities, points, questions, reasons, supports
+from bot.knowledge.actors import ActorsFile
 from bot.knowledge.buttons import Buttons, ButtonsFile
 from bot.knowledge.checks import check_together
 from bot.knowledge.emergencies import EmergenciesFile
@@ -43,6 +44,7 @@ class Knowledge:
     reasons: ReasonsFile
     buttons: Buttons
     emergencies: EmergenciesFile
+    actors: ActorsFile
     lexicon: Lexicon
     pages: PagesFile
 
@@ -79,6 +81,7 @@ def _assemble(files: Files) -> Knowledge:
         reasons=files.one(ReasonsFile)[1],
         buttons=files.one(ButtonsFile)[1].buttons,
         emergencies=files.one(EmergenciesFile)[1],
+        actors=files.one(ActorsFile)[1],
         lexicon=_lexicon(files, catalogue),
         pages=files.one(PagesFile)[1],
     )

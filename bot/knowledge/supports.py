@@ -40,6 +40,7 @@ class Helpful(Sourced):
                                    description="Aukiolo sanoin, jos sitä ei voi kirjoittaa päivittäin.")
     comes_home: YesNo = Field(False, alias="tulee_kotiin", validate_default=False,
                               description="kyllä, jos apu tulee asukkaan kotiin.")
+    bring: list[str] = Field([], alias="mukaan", description="Mitä käynnille otetaan mukaan.")
     note: str | None = Field(None, alias="huomaa", description="Mitä asukkaan pitää lisäksi tietää.")
 
     def told(self) -> dict[str, Any]:
@@ -50,6 +51,7 @@ class Helpful(Sourced):
             "not_services": frozenset(self.not_services), "offers": frozenset(self.offers),
             "hours": self.hours, "comes_home": self.comes_home, "confirmed": self.confirmed,
             "phone": self.phone, "url": self.url, "note": self.note, "hours_text": self.hours_text,
+            "bring": tuple(self.bring),
         }
 
 

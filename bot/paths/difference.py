@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot import wiring
+from bot.knowledge.files import SINGLE
 from bot.knowledge.library import load
 from bot.settings import ROOT
 from bot.triage.catalogue import Catalogue
@@ -66,7 +68,7 @@ def differences(revision: str) -> Difference:
     `KnowledgeError` when the revision's knowledge does not load.
     """
     with TemporaryDirectory() as folder:
-        old = load(_knowledge_of(revision, Path(folder))).catalogue
+        old = load(knowledge_of(revision, Path(folder), ROOT)).catalogue
     new = wiring.catalogue()
     changes, compared, seen = [], 0, {}
     for facts in _paths(new):
@@ -77,11 +79,19 @@ def differences(revision: str) -> Difference:
     return Difference(revision, compared, tuple(changes))
 
 
-def _knowledge_of(revision: str, folder: Path) -> Path:
-    archive = subprocess.run(["git", "archive", revision, "knowledge"], cwd=ROOT, check=True,
+def knowledge_of(revision: str, folder: Path, root: Path) -> Path:
+    """The knowledge of a revision of the repository at `root`, put into `folder`.
+
+    A file that the knowledge must have but that was not there yet is taken as it is now.
+    Raises `subprocess.CalledProcessError` when git does not know the revision.
+    """
+    archive = subprocess.run(["git", "archive", revision, "knowledge"], cwd=root, check=True,
                              capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         tar.extractall(folder)  # our own git's archive; `filter` came only with Python 3.11.4
+    for name in SINGLE:
+        if not (folder / "knowledge" / name).exists() and (root / "knowledge" / name).exists():
+            shutil.copy(root / "knowledge" / name, folder / "knowledge" / name)
     return folder / "knowledge"
 
 

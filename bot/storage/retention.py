@@ -6,7 +6,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import ColumnElement, Engine, and_, func, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from bot.storage.clock import Belief
 from bot.storage.forgetting import forget
 from bot.storage.patience import taking_time
 from bot.storage.tables import ConversationRow
+from bot.storage.trials import HOURS, PREFIX
 
 SECONDS_BETWEEN = 3600
 AT_ONCE = 500
@@ -25,7 +26,7 @@ logger = logging.getLogger("digiporras.retention")
 
 
 def forget_old(engine: Engine, days: int, now: datetime | None = None) -> int:
-    """Remove every conversation opened more than `days` ago; how many there were.
+    """Remove every conversation opened more than `days` ago, and trials of yesterday; how many there were.
 
     `now` is in UTC, without a time zone. One from the future was opened while the clock was ahead: its time
     begins now.
@@ -34,7 +35,7 @@ def forget_old(engine: Engine, days: int, now: datetime | None = None) -> int:
     forgotten = 0
     with taking_time():
         _bring_back(engine, now)
-        while some := _forget_some(engine, now - timedelta(days=days)):
+        while some := _forget_some(engine, _are_old(now, days)):
             forgotten += some
     return forgotten
 
@@ -56,10 +57,15 @@ def _bring_back(engine: Engine, now: datetime) -> None:
         session.execute(update(ConversationRow).where(ConversationRow.opened > now + DAY).values(opened=now))
 
 
-def _forget_some(engine: Engine, before: datetime) -> int:
+def _are_old(now: datetime, days: int) -> ColumnElement[bool]:
+    opened, is_trial = ConversationRow.opened, ConversationRow.id.startswith(PREFIX, autoescape=True)
+    return or_(opened < now - timedelta(days=days), and_(is_trial, opened < now - timedelta(hours=HOURS)))
+
+
+def _forget_some(engine: Engine, are_old: ColumnElement[bool]) -> int:
     with Session(engine) as session, session.begin():
         old = session.scalars(
-            select(ConversationRow.id).where(ConversationRow.opened < before).limit(AT_ONCE)).all()
+            select(ConversationRow.id).where(are_old).limit(AT_ONCE)).all()
         if old:
             forget(session, old)
         return len(old)

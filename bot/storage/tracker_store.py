@@ -24,6 +24,7 @@ from bot.storage.events import Mask, mask, of_values, read, written
 from bot.storage.forgetting import forget
 from bot.storage.register import entry, hold
 from bot.storage.tables import AnsweredTurnRow, CheckpointRow, EventRow
+from bot.storage.trials import is_trial
 from bot.storage.turns import GOING_ON, Forgotten, Interleaved, OpenTurn
 
 
@@ -156,7 +157,7 @@ class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
 
     def _publish(self, conversation: str, new: Iterable[Event]) -> None:
         """Tell the event broker, if there is one, what is stored now."""
-        if self.event_broker is not None:
+        if self.event_broker is not None and not is_trial(conversation):
             for event in new:
                 self.event_broker.publish({"sender_id": conversation, **json.loads(written(event, self._mask))})
 
@@ -205,5 +206,5 @@ def _add_belongings(session: Session, turn: OpenTurn) -> None:
     if turn.key is not None:
         session.add(AnsweredTurnRow(conversation=turn.conversation, key=turn.key, position=turn.stored,
                                     answer=json.dumps(turn.answer, ensure_ascii=False)))
-    if turn.day is not None:
+    if turn.day is not None and not is_trial(turn.conversation):
         statistics.add(session, turn.day, turn.counts)

@@ -13,12 +13,16 @@ Outcome = Callable[[Facts], Hashable]
 
 def able_to_change(facts: Facts, catalogue: Catalogue, outcome: Outcome) -> tuple[str, ...]:
     """The unknown facts of which at least one value would change the outcome, in asking order."""
-    now = outcome(facts)
     return tuple(
         question.fact for question in catalogue.questions
-        if getattr(facts, question.fact) is None
-        and any(outcome(variant) != now for variant in _variants(facts, question.fact, catalogue))
+        if getattr(facts, question.fact) is None and can_change(facts, question.fact, catalogue, outcome)
     )
+
+
+def can_change(facts: Facts, fact: str, catalogue: Catalogue, outcome: Outcome) -> bool:
+    """Whether at least one value of the fact would change the outcome."""
+    now = outcome(facts)
+    return any(outcome(variant) != now for variant in variants(facts, fact, catalogue))
 
 
 def to_ask(
@@ -43,7 +47,8 @@ def possible_values(fact: str, catalogue: Catalogue) -> tuple[Any, ...]:
     return VALUES[fact]
 
 
-def _variants(facts: Facts, fact: str, catalogue: Catalogue) -> Iterable[Facts]:
+def variants(facts: Facts, fact: str, catalogue: Catalogue) -> Iterable[Facts]:
+    """The facts with each value of one of them; a resident has no own work."""
     for value in possible_values(fact, catalogue):
         if not (value == "own_work" and facts.audience in ("self", "other")):
             yield facts.with_(**{fact: value})
@@ -55,5 +60,3 @@ def _is_asked(
     if question.asked is None or (question.for_visits and not visit_suggested):
         return False
     return question.asked.holds(facts, catalogue.services, frozenset())
-
-

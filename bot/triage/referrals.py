@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
 
 from bot.triage.catalogue import Catalogue
 from bot.triage.facts import OUTSIDE
-from bot.triage.nearness import kilometres
 from bot.triage.profile import Profile
 from bot.triage.supports import Support
-from bot.triage.usability import refusal
+from bot.triage.usability import kilometres_to, obstacle
 
 WISHED_KINDS: dict[str | None, tuple[str, ...]] = {
     "chat": ("chat",),
@@ -43,12 +44,60 @@ class Referral:
         return self.support.confirmed is not None
 
 
+class Quality(NamedTuple):
+    """Within a kind, the lighter first: open now, what is needed, the matter itself, nearest, the editor's order."""
+
+    closed: bool
+    unoffered: int
+    unfit: int
+    kilometres: float
+    rank: int
+
+
+class Weight(NamedTuple):
+    """Among all, the lighter first.
+
+    What opens later never comes before what is open now; the kinds of the person's own step
+    come before the others (`tier`, see `_tier`); the best of every kind before the second best of any
+    (`nth` counts from 0); the kind that the person wishes for first; and what is about this very matter
+    before what is general. `position` is the order of the step's kinds, and of the qualities within a kind.
+    """
+
+    tier: int
+    nth: int
+    unwished: bool
+    unfit: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A referral with what put it in its place; `weight` is `None` when a rule fixes the place."""
+
+    referral: Referral
+    quality: Quality
+    weight: Weight | None = None
+
+
 def referrals(person: Profile, catalogue: Catalogue, now: datetime) -> tuple[Referral, ...]:
     """All suggestions for this person, best first; the last one is always a human."""
+    return (*(one.referral for one in ranked(person, catalogue, now)), human(person, catalogue, now))
+
+
+def ranked(person: Profile, catalogue: Catalogue, now: datetime) -> list[Ranked]:
+    """The suggestions but the human who ends them, each with what put it in its place."""
     main = _of_kinds(_main_kinds(person, catalogue), person, catalogue, now)
     extra = _of_kinds(_extra_kinds(person, catalogue), person, catalogue, now)
-    found = _in_order(main, extra, person) or _further_up(person, catalogue, now)
-    return (*found, human(person, catalogue, now))
+    return _in_order(main, extra, person) or _further_up(person, catalogue, now)
+
+
+def considered_kinds(person: Profile, catalogue: Catalogue, now: datetime) -> tuple[str, ...]:
+    """The kinds that the suggestions were looked for in, in the order of looking."""
+    near = (*_main_kinds(person, catalogue), *_extra_kinds(person, catalogue))
+    if _of_kinds(near, person, catalogue, now):
+        return near
+    above = chain.from_iterable(step.kinds for step in catalogue.ladder(person.ladder).steps[person.step:])
+    return tuple(dict.fromkeys((*near, *above)))
 
 
 def of_step(
@@ -60,12 +109,12 @@ def of_step(
     """
     there = replace(person, step=step)
     found = _in_order(_of_kinds(_main_kinds(there, catalogue), there, catalogue, now), [], there)
-    return next((referral for referral in found if referral.support.id not in without), None)
+    return next((one.referral for one in found if one.referral.support.id not in without), None)
 
 
 def human(person: Profile, catalogue: Catalogue, now: datetime) -> Referral:
     """The way to a human that this person can use."""
-    return _of_kinds(("human",), person, catalogue, now)[0]
+    return _of_kinds(("human",), person, catalogue, now)[0].referral
 
 
 def _main_kinds(person: Profile, catalogue: Catalogue) -> tuple[str, ...]:
@@ -81,7 +130,7 @@ def _extra_kinds(person: Profile, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for kind in kinds if kind not in main))
 
 
-def _further_up(person: Profile, catalogue: Catalogue, now: datetime) -> list[Referral]:
+def _further_up(person: Profile, catalogue: Catalogue, now: datetime) -> list[Ranked]:
     """When nothing near suits: the first step above with something that does."""
     for step in catalogue.ladder(person.ladder).steps[person.step:]:
         found = _of_kinds(step.kinds, person, catalogue, now)
@@ -92,33 +141,26 @@ def _further_up(person: Profile, catalogue: Catalogue, now: datetime) -> list[Re
 
 def _of_kinds(
     kinds: tuple[str, ...], person: Profile, catalogue: Catalogue, now: datetime
-) -> list[Referral]:
+) -> list[Ranked]:
     """The usable supports, kind by kind, the best of each kind first; a support once only."""
     taken: set[str] = set()
-    found: list[Referral] = []
+    found: list[Ranked] = []
     for kind in kinds:
         suitable = [
-            _referral(support, kind, person, catalogue, now)
+            _judged(_referral(support, kind, person, catalogue, now), person)
             for support in catalogue.supports_by_kind[kind]
-            if support.id not in taken and _current(support, now)
-            and refusal(support, kind, person) is None
+            if support.id not in taken and obstacle(support, kind, person, catalogue, now) is None
         ]
-        near = [r for r in suitable if r.kilometres is None or r.kilometres <= catalogue.radius_km]
-        taken |= {referral.support.id for referral in near}
-        found += sorted(near, key=lambda r: _quality(r, person))
+        taken |= {one.referral.support.id for one in suitable}
+        found += sorted(suitable, key=attrgetter("quality"))
     return found
 
 
-def _current(support: Support, now: datetime) -> bool:
-    return support.day is None or support.day >= now
-
-
-def _quality(referral: Referral, person: Profile) -> tuple[bool, int, int, float, int]:
-    """Within a kind: open now, what is needed, the matter itself, nearest, the editor's order."""
+def _judged(referral: Referral, person: Profile) -> Ranked:
     support = referral.support
     offered = len(person.wanted & support.offers)
     distance = referral.kilometres if referral.kilometres is not None else float("inf")
-    return (referral.open is False, -offered, -_fit(support, person), distance, support.rank)
+    return Ranked(referral, Quality(referral.open is False, -offered, -_fit(support, person), distance, support.rank))
 
 
 def _fit(support: Support, person: Profile) -> int:
@@ -126,47 +168,41 @@ def _fit(support: Support, person: Profile) -> int:
     return 2 * (person.service in support.services) + (person.need in support.needs)
 
 
-def _in_order(main: list[Referral], extra: list[Referral], person: Profile) -> list[Referral]:
+def _in_order(main: list[Ranked], extra: list[Ranked], person: Profile) -> list[Ranked]:
     first = _openers(main, person)
-    opened = {referral.support.id for referral in first}
+    seen = {one.referral.support.id for one in first}
     rest = [*_weighed(main, person, extra=False), *_weighed(extra, person, extra=True)]
-    rest.sort(key=lambda pair: pair[0])
-    seen: set[str] = set(opened)
+    rest.sort(key=attrgetter("weight"))
     ordered = list(first)
-    for _, referral in rest:
-        if referral.support.id not in seen:
-            seen.add(referral.support.id)
-            ordered.append(referral)
+    for one in rest:
+        if one.referral.support.id not in seen:
+            seen.add(one.referral.support.id)
+            ordered.append(one)
     return ordered
 
 
-def _openers(main: list[Referral], person: Profile) -> list[Referral]:
+def _openers(main: list[Ranked], person: Profile) -> list[Ranked]:
     """On the highest step: the best of each kind that the deciding rule puts first."""
-    best = {kind: next((r for r in main if r.kind == kind), None) for kind in person.first}
-    return [referral for referral in best.values() if referral is not None]
+    best = {kind: next((one for one in main if one.referral.kind == kind), None) for kind in person.first}
+    return [one for one in best.values() if one is not None]
 
 
-def _weighed(
-    found: list[Referral], person: Profile, extra: bool
-) -> list[tuple[tuple[int, int, bool, int, int], Referral]]:
-    """Each referral with its weight: the lighter comes first.
-
-    What opens later never comes before what is open now; the kinds of the person's own step
-    come before the others; the best of every kind before the second best of any; the kind that
-    the person wishes for first; and what is about this very matter before what is general.
-    """
+def _weighed(found: list[Ranked], person: Profile, extra: bool) -> list[Ranked]:
+    """Each with its weight: the lighter comes first."""
     place_in_kind: dict[str, int] = {}
     weighed = []
-    for position, referral in enumerate(found):
-        nth = place_in_kind.setdefault(referral.kind, 0)
-        place_in_kind[referral.kind] += 1
-        wished = referral.kind in WISHED_KINDS[person.wish]
-        fit = _fit(referral.support, person)
-        weighed.append(((_tier(referral, extra), nth, not wished, -fit, position), referral))
+    for position, one in enumerate(found):
+        kind = one.referral.kind
+        nth = place_in_kind.setdefault(kind, 0)
+        place_in_kind[kind] += 1
+        wished = kind in WISHED_KINDS[person.wish]
+        weight = Weight(_tier(one.referral, extra), nth, not wished, one.quality.unfit, position)
+        weighed.append(Ranked(one.referral, one.quality, weight))
     return weighed
 
 
 def _tier(referral: Referral, extra: bool) -> int:
+    """0 own step, 1 another step and open now, 2 own step but closed, 3 another step, 4 another step and closed."""
     if referral.open is False:
         return 4 if extra else 2
     if extra:
@@ -178,7 +214,7 @@ def _referral(
     support: Support, kind: str, person: Profile, catalogue: Catalogue, now: datetime
 ) -> Referral:
     open_now, opens_at = opening(support, catalogue, now)
-    distance = kilometres(support.place, catalogue.municipalities.get(person.municipality or ""))
+    distance = kilometres_to(support, person, catalogue)
     why = tuple(_reasons(support, kind, person, catalogue, distance))
     return Referral(support, kind, why, open_now, opens_at, distance, person.municipality == OUTSIDE)
 

@@ -54,8 +54,8 @@ class Support:
 
     `needs` and `services` empty suit any, but never those of `not_services`; `region` is
     `pirkanmaa`, `national` or `elsewhere` (for those who live outside); `offers` are of the eight
-    services of a support point; `rank` is the editor's own order; `confirmed` is the day of an
-    editor's confirmation, `None` when there is none.
+    services of a support point; `bring` is what to take along to a visit; `rank` is the editor's own
+    order; `confirmed` is the day of an editor's confirmation, `None` when there is none.
     """
 
     id: str
@@ -80,3 +80,4 @@ class Support:
     url: str | None = None
     note: str | None = None
     hours_text: str | None = None
+    bring: tuple[str, ...] = ()

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from bot.triage.catalogue import Catalogue
 from bot.triage.facts import OUTSIDE
+from bot.triage.nearness import kilometres
 from bot.triage.profile import Profile
 from bot.triage.supports import ONLINE, VISITS, Support
+
+
+def obstacle(support: Support, kind: str, person: Profile, catalogue: Catalogue, now: datetime) -> str | None:
+    """Why the support is not suggested as this kind: it does not suit, its day has gone, or it is too far."""
+    found = refusal(support, kind, person)
+    if found is None and not _current(support, now):
+        return "day_passed"
+    distance = kilometres_to(support, person, catalogue) if found is None else None
+    if distance is not None and distance > catalogue.radius_km:
+        return "too_far"
+    return found
 
 
 def refusal(support: Support, kind: str, person: Profile) -> str | None:
     """Why the support does not suit as this kind of suggestion; `None` when it does."""
     return _wrong_area(support, person) or _wrong_matter(support, kind, person) or _out_of_reach(
         support, kind, person)
+
+
+def kilometres_to(support: Support, person: Profile, catalogue: Catalogue) -> float | None:
+    """From the centre of the person's municipality; `None` when either is not known, 0 in their own."""
+    return kilometres(support.place, catalogue.municipalities.get(person.municipality or ""))
+
+
+def _current(support: Support, now: datetime) -> bool:
+    return support.day is None or support.day >= now
 
 
 def _wrong_area(support: Support, person: Profile) -> str | None:

@@ -21,6 +21,8 @@ from bot.web.cors import CrossOrigin
 from bot.web.failures import Failures
 from bot.web.hours import now_in_finland
 from bot.web.measures import Measures
+from bot.web.professionals import routes as professionals
+from bot.web.professionals.desk import Desk, Insight, WordsAlone
 from bot.web.protection import Protection
 from bot.web.rate_limits import RateLimits
 from bot.web.reception import Reception
@@ -29,6 +31,7 @@ from bot.web.shared_turns import SharedTurns
 from bot.web.site import Site
 from bot.web.staff import routes as sign_in
 from bot.web.staff.door import Staff
+from bot.web.staff.roles import PROFESSIONALS
 from bot.web.turns import Turns
 
 
@@ -45,12 +48,14 @@ def create_app(
     site: Site | None = None,
     knowledge: Callable[[], Knowledge] = wiring.knowledge,
     language: Callable[[], Language] = wiring.language,
+    insight: Insight | None = None,
     on_stop: Callable[[], None] = lambda: None,
 ) -> FastAPI:
     """The application. `ready` says whether the assistant can answer; `now` gives the time in Finland;
     `protection` holds the limits and whom to believe. Without `staff` there are
-    no pages for professionals and editors. `measures` are for who has counted something before. `site` is what
-    the operator has set; `knowledge` gives what is in force, `language` reads what people write.
+    no pages for professionals and editors; `insight` shows the professionals what the assistant makes of a
+    message (without one, its words alone are read). `measures` are for who has counted something before.
+    `site` is what the operator has set; `knowledge` gives what is in force, `language` reads what people write.
     `on_stop` is called when the last request has been answered.
 
     Run it with the server's own access log off: `AccessLog` writes one that holds no ids, texts or tokens.
@@ -70,7 +75,9 @@ def create_app(
         protection.rules, protection.redis, protection.names, lambda kind: measures.limited.labels(kind).inc(), redis)
     _add_parts(app)
     if staff:
-        sign_in.install(app, staff, protection.names, app.state.limits)
+        sign_in.install(app, staff, protection.names, app.state.limits, without=(PROFESSIONALS,))
+        professionals.install(app, Desk(insight or WordsAlone(), app.state.reception,
+                                        now=lambda: now().replace(tzinfo=None), contact=contact))
     _add_middleware(app, measures, protection)
     return app
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
+from bot.storage.trials import PREFIX, is_trial
 from bot.web import tokens
 from bot.web.answers import Answer
 from bot.web.assistant import Assistant, NoConversation, Register, Turn, UnknownChoice
@@ -30,17 +32,17 @@ class Reception:
     measures: Measures
     turns: Turns = field(default_factory=Turns)
 
-    async def open(self) -> Opening:
-        """Begin a conversation. Nothing of it stays if the assistant fails."""
-        id, token = tokens.new_conversation_id(), tokens.new_token()
+    async def open(self, trial: bool = False) -> Opening:
+        """Begin a conversation. Nothing of it stays if the assistant fails. A trial is not measured."""
+        id, token = (PREFIX if trial else "") + tokens.new_conversation_id(), tokens.new_token()
         await self.register.open(id, tokens.hash_of(token))
         try:
-            with self.measures.turn("start"):
+            with self._timed(id, "start"):
                 turn = await self.assistant.start(id)
         except BaseException:
             await self.register.close(id)
             raise
-        self.measures.told("start", turn)
+        self._told_to(id, "start", turn)
         return Opening(id, token, turn)
 
     async def admit(self, conversation_id: str, token: str | None) -> None:
@@ -58,9 +60,9 @@ class Reception:
         async with self.turns.one_at_a_time(conversation_id):
             await self._still_open(conversation_id)
             kind = "text" if answer.text else "choice"
-            with self.measures.turn(kind):
+            with self._timed(conversation_id, kind):
                 turn = await self._told(conversation_id, answer, {"key": key} if key else {})
-            self.measures.told(kind, turn)
+            self._told_to(conversation_id, kind, turn)
             return turn
 
     async def history(self, conversation_id: str) -> Turn:
@@ -77,6 +79,13 @@ class Reception:
         async with self.turns.one_at_a_time(conversation_id):
             await self.assistant.forget(conversation_id)
             await self.register.close(conversation_id)
+
+    def _timed(self, conversation_id: str, kind: str) -> AbstractContextManager[None]:
+        return nullcontext() if is_trial(conversation_id) else self.measures.turn(kind)
+
+    def _told_to(self, conversation_id: str, kind: str, turn: Turn) -> None:
+        if not is_trial(conversation_id):
+            self.measures.told(kind, turn)
 
     async def _told(self, conversation_id: str, answer: Answer, how: dict[str, str]) -> Turn:
         try:

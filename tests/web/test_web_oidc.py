@@ -70,7 +70,7 @@ def test_the_sign_in_page_offers_it(app):
     async def scene(http):
         return await http.get("/kirjaudu?sivu=yllapito")
 
-    assert '<p ><a class="button" href="/kirjaudu/organisaatio?sivu=yllapito">' in visit(app, scene).text
+    assert '<p><a class="button" href="/kirjaudu/organisaatio?sivu=yllapito">' in visit(app, scene).text
 
 
 def test_what_is_asked_of_the_provider(app):

@@ -16,59 +16,56 @@ from bot.web.staff.door import PENDING_SECONDS, Door, Staff, door_of
 from bot.web.staff.forms import form_in, is_ours, seal
 from bot.web.staff.provider_settings import CALLBACK, SignInFailed
 from bot.web.staff.roles import PAGES, Page, page_named
+from bot.web.staff.rooms import SIGN_IN, Visit, add_room, safe
 
-SIGN_IN, ELSEWHERE, SIGN_OUT = "/kirjaudu", "/kirjaudu/organisaatio", "/kirjaudu/ulos"
+ELSEWHERE, SIGN_OUT = "/kirjaudu/organisaatio", "/kirjaudu/ulos"
 FORM_SECONDS = 3600
 
 router = APIRouter(include_in_schema=False)
 
 
-def install(app: FastAPI, staff: Staff, names: Pseudonyms, limits: RateLimits) -> None:
-    """Put the door and its pages in place."""
+def install(app: FastAPI, staff: Staff, names: Pseudonyms, limits: RateLimits, without: tuple[Page, ...] = ()) -> None:
+    """Put the door and its start pages in place, but those of the pages that have rooms of their own."""
     app.state.door = Door(staff, names, limits)
     app.include_router(router)
     for page in PAGES.values():
-        _install_page(app, page)
+        if page not in without:
+            _install_page(app, page)
 
 
 def _install_page(app: FastAPI, page: Page) -> None:
-    async def show(request: Request) -> Response:
-        door = door_of(request)
-        session = await door.signed_in(request)
-        if session is None:
-            return RedirectResponse(f"{SIGN_IN}?sivu={page.name}", 303)
-        view = views.start if page.role in session.roles else views.refused
-        return view(page, session, seal(door.names, cookies.read(request, cookies.SESSION) or ""))
+    async def start(visit: Visit) -> Response:
+        return views.start(page, visit.session, visit.seal)
 
-    app.add_api_route(page.path, show, methods=["GET", "HEAD"], include_in_schema=False)
+    add_room(app, page, page.path, start)
 
 
 @router.api_route(SIGN_IN, methods=["GET", "HEAD"])
-async def ask(request: Request, sivu: str = "") -> Response:
+async def ask(request: Request, sivu: str = "", jatko: str = "") -> Response:
     """The sign-in page; who is signed in already goes on."""
     page = page_named(sivu)
     if await door_of(request).signed_in(request):
-        return RedirectResponse(page.path, 303)
-    return _asked(request, page)
+        return RedirectResponse(safe(jatko) or page.path, 303)
+    return _asked(request, page, then=safe(jatko))
 
 
 @router.post(SIGN_IN)
 async def sign_in(request: Request) -> Response:
     """Name and password: a session, or the page again with the same answer for any mistake in them."""
     door, form = door_of(request), await form_in(request)
-    page = page_named(form.get("sivu"))
+    page, then = page_named(form.get("sivu")), safe(form.get("jatko"))
     if not is_ours(door.names, cookies.read(request, cookies.FORM), form.get("sinetti")):
-        return _asked(request, page, views.STALE, 403)
+        return _asked(request, page, views.STALE, 403, then=then)
     name, password = form.get("tunnus", "").strip().lower()[:100], form.get("salasana", "")
     try:
         await door.limits.check("sign_in_address", home_of(request))
         await door.limits.check("sign_in", f"{home_of(request)} {name}")
     except Problem as problem:
-        return _asked(request, page, views.TOO_MANY, 429, problem.headers)
+        return _asked(request, page, views.TOO_MANY, 429, problem.headers, then)
     account = await run_in_threadpool(door.accounts.check, name, password)
     if account is None:
-        return _asked(request, page, views.WRONG, 403)
-    return await _let_in(request, page, await door.sessions.open(name, account.roles, "password"))
+        return _asked(request, page, views.WRONG, 403, then=then)
+    return await _let_in(request, then or page.path, await door.sessions.open(name, account.roles, "password"))
 
 
 @router.post(SIGN_OUT)
@@ -85,7 +82,7 @@ async def sign_out(request: Request) -> Response:
 
 
 @router.get(ELSEWHERE)
-async def go_elsewhere(request: Request, sivu: str = "") -> Response:
+async def go_elsewhere(request: Request, sivu: str = "", jatko: str = "") -> Response:
     """To the organisation's sign-in."""
     door, page = door_of(request), page_named(sivu)
     if door.provider is None:
@@ -94,9 +91,9 @@ async def go_elsewhere(request: Request, sivu: str = "") -> Response:
     try:
         begun = await run_in_threadpool(door.provider.start)
     except SignInFailed:
-        return _asked(request, page, views.ELSEWHERE_FAILED, 503)
+        return _asked(request, page, views.ELSEWHERE_FAILED, 503, then=safe(jatko))
     response = RedirectResponse(begun["url"], 303)
-    token = await door.pending.write({**begun, "page": page.name})
+    token = await door.pending.write({**begun, "page": page.name, "then": safe(jatko)})
     cookies.write(request, response, cookies.PENDING, token, PENDING_SECONDS)
     return response
 
@@ -119,14 +116,15 @@ async def come_back(request: Request) -> Response:
         return _asked(request, page, views.ELSEWHERE_FAILED, 403)
     if not who.roles:
         return _asked(request, page, views.NO_ROLE, 403)
-    return await _let_in(request, page, await door.sessions.open(who.name, who.roles, "oidc"))
+    there = safe(pending.get("then")) or page.path
+    return await _let_in(request, there, await door.sessions.open(who.name, who.roles, "oidc"))
 
 
-async def _let_in(request: Request, page: Page, token: str) -> Response:
+async def _let_in(request: Request, there: str, token: str) -> Response:
     """A new token at each sign-in; an older session of this browser ends."""
     door = door_of(request)
     await door.sessions.close(cookies.read(request, cookies.SESSION))
-    response = RedirectResponse(page.path, 303)
+    response = RedirectResponse(there, 303)
     cookies.write(request, response, cookies.SESSION, token, door.sessions.seconds)
     cookies.erase(request, response, cookies.FORM)
     cookies.erase(request, response, cookies.PENDING)
@@ -134,10 +132,10 @@ async def _let_in(request: Request, page: Page, token: str) -> Response:
 
 
 def _asked(request: Request, page: Page, error: str = "", status: int = 200,
-           headers: object = None) -> Response:
+           headers: object = None, then: str = "") -> Response:
     door: Door = door_of(request)
     cookie = cookies.read(request, cookies.FORM) or tokens.new_token()
-    response = views.sign_in(page, seal(door.names, cookie), error, status=status,
+    response = views.sign_in(page, seal(door.names, cookie), error, status=status, then=then,
                              elsewhere=door.provider is not None)
     response.headers.update(dict(headers or {}))  # type: ignore[call-overload]
     cookies.write(request, response, cookies.FORM, cookie, FORM_SECONDS)
