@@ -21,7 +21,7 @@ PROBLEMS, USAGE = 1, 2
 @app.command()
 def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
     """Open the chat: train the model if needed, then serve it."""
-    _refuse_broken_knowledge()
+    _warn_of_broken_knowledge()
     _quiet_libraries()
     from bot.server import run
 
@@ -49,9 +49,9 @@ def train() -> None:
 def check(files: Annotated[Optional[list[Path]], typer.Argument()] = None,
           as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Check the knowledge: every problem at once, in Finnish. Exit status 1 when there are any."""
-    from bot.knowledge.library import examine
+    from bot.knowledge.editions import edition
 
-    _, problems = examine(Settings().knowledge)
+    _, problems = edition(Settings().knowledge)
     wanted = {path.resolve() for path in files or ()}
     missing = [path for path in files or () if not path.exists()]
     folder = Settings().knowledge.parent
@@ -176,6 +176,19 @@ def _refuse_broken_knowledge() -> None:
     except KnowledgeError as error:
         typer.echo(f"Tietopohjassa on korjattavaa:\n{error}", err=True)
         raise typer.Exit(PROBLEMS) from None
+
+
+def _warn_of_broken_knowledge() -> None:
+    """Serving goes on with the knowledge that was last in force; only where there is none, it cannot."""
+    from bot import wiring
+    from bot.knowledge.last_good import LastGood
+
+    wiring.in_force().rely_on(LastGood(Settings().knowledge_copy))
+    _refuse_broken_knowledge()
+    for problem in wiring.in_force().status.refused:
+        typer.echo(str(problem), err=True)
+    if wiring.in_force().status.refused:
+        typer.echo("Tietopohjassa on korjattavaa. Käytetään sitä, joka oli viimeksi voimassa.", err=True)
 
 
 def _quiet_libraries() -> None:

@@ -14,6 +14,8 @@ from sqlalchemy import Engine
 from bot import wiring
 from bot.assistant.agent import assistant, load_agent
 from bot.dialogue.outcome import switchboard
+from bot.knowledge.last_good import LastGood
+from bot.knowledge.watching import Watch
 from bot.settings import Settings
 from bot.storage.database import answers, open_engine
 from bot.storage.register import ConversationRegister
@@ -35,18 +37,23 @@ from bot.web.staff.provider import Provider, ProviderSettings
 
 def build() -> FastAPI:
     """The application on the database of the settings, with the model of the present data."""
+    wiring.in_force().rely_on(LastGood(wiring.settings().knowledge_copy))
     engine = open_engine(wiring.settings().database)
     stop_forgetting = keep_forgetting(engine, wiring.settings().retention_days)
     agent = load_agent(trained_model(wiring.settings().models))
     phone = switchboard(wiring.knowledge())
     contact = replace(SWITCHBOARD, phone=phone) if phone else SWITCHBOARD
-    return create_app(assistant(agent, engine), ConversationRegister(engine),
-                      ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact,
-                      on_stop=lambda: _close(stop_forgetting, engine), protection=protection(wiring.settings()),
-                      staff=staff(wiring.settings(), engine))
+    watch = Watch(wiring.in_force(), wiring.settings().knowledge_polling).start()
+    app = create_app(assistant(agent, engine), ConversationRegister(engine),
+                     ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact,
+                     on_stop=lambda: _close(watch, stop_forgetting, engine),
+                     protection=protection(wiring.settings()), staff=staff(wiring.settings(), engine))
+    wiring.in_force().tell(app.state.measures.knowledge)
+    return app
 
 
-def _close(stop_forgetting: Event, engine: Engine) -> None:
+def _close(watch: Watch, stop_forgetting: Event, engine: Engine) -> None:
+    watch.stop()
     stop_forgetting.set()
     engine.dispose()
 

@@ -23,6 +23,7 @@ from bot.dialogue.slots import FORM, REQUESTED, SHOWN, state
 from bot.storage.tracker_store import ConversationTrackerStore
 from bot.storage.turns import Forgotten, Interleaved, OpenTurn
 from bot.web.assistant import NoConversation, Turn
+from bot.wiring import one_edition
 
 ATTEMPTS = 5
 """A turn that another worker's turn came before is taken again, on what that one left."""
@@ -36,6 +37,7 @@ class RasaAssistant:
     def __init__(self, agent: Agent, store: ConversationTrackerStore):
         self._agent, self._store = agent, store
 
+    @one_edition
     async def start(self, conversation_id: str) -> Turn:
         """Begin: the greeting and the first question."""
         async with self._store.turn(conversation_id) as turn:
@@ -45,6 +47,7 @@ class RasaAssistant:
             turn.count(wiring.now().date(), Counter([STARTED]))
             return self._told(turn)
 
+    @one_edition
     async def say(self, conversation_id: str, text: str, key: str | None = None) -> Turn:
         """Answer a free text: masked first, and never taken as a command."""
         understanding = wiring.language().understand(text)
@@ -58,6 +61,7 @@ class RasaAssistant:
 
         return await self._once(conversation_id, key, message)
 
+    @one_edition
     async def choose(self, conversation_id: str, choice_id: str, key: str | None = None) -> Turn:
         """Answer a chosen button by what it means. Raises `UnknownChoice`."""
         def message() -> UserMessage:
@@ -70,6 +74,7 @@ class RasaAssistant:
 
         return await self._once(conversation_id, key, message)
 
+    @one_edition
     async def history(self, conversation_id: str) -> Turn:
         """All messages so far."""
         tracker = await self._store.retrieve(conversation_id)
