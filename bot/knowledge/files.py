@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.knowledge.authorization_days import AuthorizationDaysFile
 from bot.knowledge.buttons import ButtonsFile
+from bot.knowledge.composition import read
 from bot.knowledge.emergencies import EmergenciesFile
 from bot.knowledge.ladders import LaddersFile
 from bot.knowledge.model import Model, parse
@@ -19,7 +20,7 @@ from bot.knowledge.reasons import ReasonsFile
 from bot.knowledge.services import NeedsFile, ServicesFile
 from bot.knowledge.speech import SpeechFile
 from bot.knowledge.supports import SupportsFile
-from bot.knowledge.yaml_file import YamlFile, read
+from bot.knowledge.yaml_file import YamlFile
 
 SINGLE: dict[str, type[Model]] = {
     "portaat.yaml": LaddersFile,
@@ -96,12 +97,13 @@ def _take_from_folder(files: Files, path: Path) -> None:
 def _take(files: Files, name: str, model: type[Model]) -> None:
     file = read(files.folder / name, f"{files.folder.name}/{name}")
     files.read[name] = file
-    if file.problems:
+    if not file.read:
         return
     if not isinstance(file.content, dict):
         file.problem((), "tyhjä", "Tiedosto on tyhjä tai siitä puuttuvat avaimet.",
                      f"Tiedoston pitää alkaa avaimella ”{model.keys()[0]}:”.")
         return
     content = parse(model, file)
+    file.tell_empty()
     if content is not None:
         files.models[name] = content
