@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from bot.knowledge.model import Model, Sourced
-from bot.knowledge.speech import Phrases, unknown_group
-from bot.knowledge.words import translator
+from bot.knowledge.speech import Phrases
+from bot.knowledge.words import inside, translator
 from bot.language.lexicon import Danger, DangerClass
 
 CLASSES = ("life_threat", "acute_symptom", "self_harm", "violence", "poisoning", "social_distress")
@@ -35,11 +35,9 @@ class Emergency(Model):
 
     @model_validator(mode="after")
     def _class_is_known(self) -> Emergency:
-        translator({name: name for name in CLASSES}, "vaaran luokka")(self.id)
+        with inside("tunnus"):
+            translator({name: name for name in CLASSES}, "vaaran luokka")(self.id)
         return self
-
-    def all_phrases(self) -> tuple[str, ...]:
-        return (*self.phrases, *self.unless, *self.unless_nearby)
 
 
 class EmergenciesFile(Model):
@@ -49,15 +47,6 @@ class EmergenciesFile(Model):
     groups: dict[str, tuple[str, ...]] = Field({}, alias="ryhmät")
     classes: tuple[Emergency, ...] = Field(alias="luokat", min_length=1)
     lines: tuple[Line, ...] = Field(alias="linjat", min_length=1)
-
-    @model_validator(mode="after")
-    def _names_are_known(self) -> EmergenciesFile:
-        lines = {line.id: line.id for line in self.lines}
-        for danger in self.classes:
-            unknown_group(iter(danger.all_phrases()), set(self.groups))
-            for line in danger.lines:
-                translator(lines, "linja")(line)
-        return self
 
     def of(self, danger: str) -> Emergency:
         """The class with this id. Raises `StopIteration` never: the ids are a closed list."""

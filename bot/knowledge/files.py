@@ -20,6 +20,7 @@ from bot.knowledge.reasons import ReasonsFile
 from bot.knowledge.services import NeedsFile, ServicesFile
 from bot.knowledge.speech import SpeechFile
 from bot.knowledge.supports import SupportsFile
+from bot.knowledge.text_checks import check_texts
 from bot.knowledge.yaml_file import YamlFile
 
 SINGLE: dict[str, type[Model]] = {
@@ -105,5 +106,6 @@ def _take(files: Files, name: str, model: type[Model]) -> None:
         return
     content = parse(model, file)
     file.tell_empty()
+    check_texts(file, model)
     if content is not None:
         files.models[name] = content

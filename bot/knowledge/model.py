@@ -8,9 +8,15 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.knowledge.explanations import explained
+from bot.knowledge.explanations import explained, models_in
 from bot.knowledge.words import Day
 from bot.knowledge.yaml_file import Location, YamlFile
+
+
+__all__ = ["Model", "Sourced", "models_in", "parse"]
+
+ORIGIN_DAY = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|–(19|20)\d\d)?$"
+"""A year, a month, a day, or years from–to."""
 
 
 class Model(BaseModel):
@@ -34,7 +40,7 @@ class Sourced(Model):
                     description="Yksilöllinen tunnus: pieniä kirjaimia, numeroita ja yhdysmerkkejä.")
     origin: str = Field(alias="lähde", min_length=1,
                         description="Mistä tieto on saatu: verkko-osoite tai asiakirja.")
-    origin_day: str | None = Field(None, alias="lähteen_päivä",
+    origin_day: str | None = Field(None, alias="lähteen_päivä", pattern=ORIGIN_DAY, examples=["2025-08"],
                                    description="Lähteen päiväys, jos se tiedetään.")
     confirmed: Day | None = Field(
         None, alias="vahvistettu",

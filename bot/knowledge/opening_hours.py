@@ -19,7 +19,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from bot.knowledge.problems import did_you_mean
-from bot.knowledge.words import day, inside, problem
+from bot.knowledge.words import day, inside, problem, year_of_ours
 from bot.triage.hours import Interval, OpeningHours
 
 DAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
@@ -91,7 +91,7 @@ def _exceptions(content: Any) -> dict[date, tuple[Interval, ...]]:
     found = {}
     for text, value in content.items():
         with inside(text):
-            found[day(text)] = intervals(value, text)
+            found[year_of_ours(day(text))] = intervals(value, text)
     return found
 
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from bot.knowledge import vocabulary
 from bot.knowledge.model import Model
 from bot.knowledge.problems import did_you_mean
-from bot.knowledge.words import FactName, Need, problem, translator
+from bot.knowledge.words import FactName, Need, inside, problem, translator
 from bot.language.lexicon import Answers, Lexicon, OtherLanguage, Rule
 from bot.language.phrases import FORMS
 
@@ -49,17 +49,6 @@ PhraseText = Annotated[str, Field(min_length=1), AfterValidator(_phrase)]
 Phrases = tuple[PhraseText, ...]
 
 
-def unknown_group(phrases: Iterator[str], groups: set[str]) -> None:
-    """Raise a problem for the first phrase that names a group that is not there."""
-    for text in phrases:
-        for part in text.replace("/", " ").split():
-            name = part.partition(">")[0][1:] if part.startswith("<") else ""
-            if name and name not in groups:
-                raise problem(
-                    "ryhmä", f"Lauseessa ”{text}” on ryhmä ”{name}”, jota ei ole.", did_you_mean(name, groups)
-                )
-
-
 def value_of(fact: str, value: str) -> str:
     """The English value of a fact's Finnish one; ids of services and names of places stand as they are."""
     words = vocabulary.VALUES.get(fact)
@@ -84,7 +73,8 @@ class RuleText(Model):
         if bool(self.value) == bool(self.values):
             raise problem("arvo", "Kohdassa pitää olla joko ”arvo” tai ”arvot”.", "Lisää rivi ”arvo: …”.")
         for value in self.chosen():
-            value_of(self.fact, value)
+            with inside("arvo" if self.value else "arvot"):
+                value_of(self.fact, value)
         return self
 
     def chosen(self) -> dict[str, str]:
@@ -119,8 +109,12 @@ class AnswerText(Model):
 
     @model_validator(mode="after")
     def _values_are_known(self) -> AnswerText:
-        for value in (self.yes, self.no, *(v.value for v in self.values)):
-            self._english(value)
+        for key, value in (("kyllä", self.yes), ("ei", self.no)):
+            with inside(key):
+                self._english(value)
+        for i, one in enumerate(self.values):
+            with inside("arvot", i, "arvo"):
+                self._english(one.value)
         return self
 
     def _english(self, value: str | None) -> str | None:
@@ -142,7 +136,8 @@ class Implied(Model):
 
     @model_validator(mode="after")
     def _value_is_known(self) -> Implied:
-        value_of(self.fact, self.value)
+        with inside("arvo"):
+            value_of(self.fact, self.value)
         return self
 
 
@@ -161,7 +156,8 @@ class LanguageWords(Model):
 
     @model_validator(mode="after")
     def _language_is_known(self) -> LanguageWords:
-        translator(LANGUAGES, "kieli")(self.language)
+        with inside("kieli"):
+            translator(LANGUAGES, "kieli")(self.language)
         return self
 
 
@@ -187,33 +183,6 @@ class SpeechFile(Model):
     outside_places: tuple[str, ...] = Field(alias="muut_kunnat")
     languages: tuple[LanguageWords, ...] = Field(alias="kielet")
     service_numbers: tuple[str, ...] = Field((), alias="julkiset_numerot")
-
-    @model_validator(mode="after")
-    def _names_are_known(self) -> SpeechFile:
-        groups = {*self.groups, "palvelu"}
-        unknown_group(iter(self._all_phrases()), groups)
-        for name in self.references:
-            translator(dict.fromkeys(groups, ""), "ryhmä")(name)
-        for act in self.acts:
-            translator(ACTS, "puheteko")(act)
-        return self
-
-    def _all_phrases(self) -> list[str]:
-        rules = [text for rule in self.rules for r in rule.rules() for text in (*r.phrases, *r.unless)]
-        answers = [text for a in self.answers for v in a.values for text in v.phrases]
-        acts = [text for phrases in self.acts.values() for text in phrases]
-        return [
-            *rules,
-            *answers,
-            *acts,
-            *self.human.phrases,
-            *self.human.unless,
-            *self.out_of_scope.phrases,
-            *self.out_of_scope.unless,
-            *self.corrections,
-            *self.residence,
-            *self.not_a_place,
-        ]
 
     def lexicon(self, **more: Any) -> Lexicon:
         """The lexicon; `more` are its other parts (`danger`)."""

@@ -15,7 +15,7 @@ from bot.triage.supports import Support
 SWITCHBOARD = "vaihde"
 """The id of the switchboard: the human contact that is told when a fact is to be checked."""
 PHONE = r"^(\+?\d[\d ]{1,15}\d)$"
-URL = r"^(https?://)?[a-zåäö0-9][a-zåäö0-9.-]*\.[a-z]{2,}(:\d+)?(/\S*)?$"
+URL = r"^(https?://)?[a-zåäö0-9][a-zåäö0-9-]*(\.[a-zåäö0-9][a-zåäö0-9-]*)*\.[a-z]{2,}(:\d+)?([/?#]\S*)?$"
 
 
 class Helpful(Sourced):

@@ -1,0 +1,69 @@
+"""Checks of puhekieli.yaml: whatever can be told can be understood, and only what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.knowledge import vocabulary
+from bot.knowledge.files import Files
+from bot.knowledge.municipalities import MunicipalitiesFile
+from bot.knowledge.problems import did_you_mean
+from bot.knowledge.services import ServicesFile
+from bot.knowledge.speech import ACTS, SpeechFile
+from bot.knowledge.yaml_file import Location, YamlFile
+from bot.triage.facts import OUTSIDE
+
+_WORD = {english: finnish for finnish, english in vocabulary.FACTS.items()}
+
+
+def check_speech(files: Files) -> None:
+    """Note every value that nothing states, no answer means, or that is not there; and missing or odd acts."""
+    file, speech = files.one(SpeechFile)
+    known = {"service": [entry.id for entry in files.one(ServicesFile)[1].services],
+             "municipality": [OUTSIDE, *(entry.name for entry in files.one(MunicipalitiesFile)[1].municipalities)]}
+    for at, fact, value in _open_values(speech):
+        if value not in known.get(fact, [value]):
+            file.problem(at, "viittaus", f"”{value}” ei ole tunnettu arvo asialle ”{_WORD[fact]}”.",
+                         did_you_mean(value, known[fact]))
+    stated = {(rule.fact, value) for rule in speech.rules for value in rule.chosen()}
+    meant = {(answer.fact, value.value) for answer in speech.answers for value in answer.values}
+    _check_covered(file, "asiat", stated)
+    _check_covered(file, "vastaukset", meant)
+    _check_acts(file, speech.acts)
+    _check_groups_of_values(file, speech)
+
+
+def _open_values(speech: SpeechFile) -> Iterator[tuple[Location, str, str]]:
+    for i, rule in enumerate(speech.rules):
+        yield from ((("asiat", i, "arvo" if rule.value else "arvot"), rule.fact, value) for value in rule.chosen())
+    for i, answer in enumerate(speech.answers):
+        yield from ((("vastaukset", i, "arvot", n, "arvo"), answer.fact, one.value) for n, one in enumerate(answer.values))
+    for i, implied in enumerate(speech.implied):
+        yield ("päätelmät", i, "arvo"), implied.fact, implied.value
+
+
+def _check_covered(file: YamlFile, at: str, found: set[tuple[str, str]]) -> None:
+    for fact, words in vocabulary.VALUES.items():
+        missing = [word for word in words if (fact, word) not in found]
+        if missing:
+            file.problem((at, f"{fact} {missing}"), "puuttuu",
+                         f"Kohdasta ”{at}” puuttuu asian ”{_WORD[fact]}” arvo ”{'”, ”'.join(missing)}”.",
+                         "Palauta kohta versionhallinnasta, tai lisää arvolle lauseet.")
+
+
+def _check_acts(file: YamlFile, acts: Iterable[str]) -> None:
+    odd = [name for name in acts if name not in ACTS]
+    for name in odd:
+        file.problem(("puheteot", name), "sana", f"”{name}” ei ole tunnettu puheteko.", did_you_mean(name, ACTS))
+    for name in ACTS:
+        if name not in acts and not odd:
+            file.problem(("puheteot", f"puuttuu {name}"), "puuttuu", f"Puheteko ”{name}” puuttuu.",
+                         "Palauta se versionhallinnasta.")
+
+
+def _check_groups_of_values(file: YamlFile, speech: SpeechFile) -> None:
+    for i, rule in enumerate(speech.rules):
+        for value, group in rule.values.items():
+            if group not in speech.groups:
+                file.problem(("asiat", i, "arvot", value), "ryhmä", f"Ryhmää ”{group}” ei ole.",
+                             did_you_mean(group, speech.groups))
