@@ -49,23 +49,15 @@ def train() -> None:
 def check(files: Annotated[Optional[list[Path]], typer.Argument()] = None,
           as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Check the knowledge: every problem at once, in Finnish. Exit status 1 when there are any."""
-    from bot.knowledge.editions import edition
+    from bot.knowledge import checking
 
-    _, problems = edition(Settings().knowledge)
-    wanted = {path.resolve() for path in files or ()}
-    missing = [path for path in files or () if not path.exists()]
-    folder = Settings().knowledge.parent
-    shown = [p for p in problems if not wanted or (folder / p.file).resolve() in wanted]
+    report = checking.check(Settings().knowledge, files or ())
     if as_json:
-        typer.echo(json.dumps([problem.as_dict() for problem in shown], ensure_ascii=False, indent=2))
+        _print_json([problem.as_dict() for problem in report.problems])
     else:
-        for path in missing:
-            typer.echo(f"Tiedostoa ei ole: {path}")
-        for problem in shown:
-            typer.echo(str(problem))
-        if not shown and not missing:
-            typer.echo("Kaikki kunnossa.")
-    raise typer.Exit(PROBLEMS if shown or missing else 0)
+        for line in report.plainly():
+            typer.echo(line)
+    raise typer.Exit(0 if report.is_clean else PROBLEMS)
 
 
 @app.command()

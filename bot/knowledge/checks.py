@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 
 from bot.knowledge import vocabulary
 from bot.knowledge.authorization_days import AuthorizationDaysFile
-from bot.knowledge.files import Files
 from bot.knowledge.danger_checks import check_danger
 from bot.knowledge.emergencies import EmergenciesFile
+from bot.knowledge.files import Files
 from bot.knowledge.ladder_checks import check_ladders
 from bot.knowledge.ladders import LaddersFile
 from bot.knowledge.model import Model
 from bot.knowledge.municipalities import MunicipalitiesFile
-from bot.knowledge.points import SupportPointsFile
 from bot.knowledge.phrase_checks import check_phrases
 from bot.knowledge.place_checks import check_coordinates, check_days, check_point_files
+from bot.knowledge.points import SupportPointsFile
 from bot.knowledge.problems import did_you_mean
 from bot.knowledge.questions import QuestionEntry, QuestionsFile
 from bot.knowledge.repetitions import unique
@@ -63,25 +63,27 @@ def _check_names(files: Files) -> None:
 
 
 def _check_services(files: Files) -> None:
-    known = {entry.id for entry in files.one(ServicesFile)[1].services}
+    there, content = files.one(ServicesFile)
+    known = {entry.id for entry in content.services}
     for file, at, entry in _entries(files):
         named = [("palvelut", i, service) for i, service in enumerate(getattr(entry, "services", []))]
         named += [("ei_palveluihin", i, s) for i, s in enumerate(getattr(entry, "not_services", []))]
         for key, i, service in named:
             if service not in known:
                 file.problem((*at, key, i), "viittaus", f"Palvelua ”{service}” ei ole.",
-                             did_you_mean(service, known))
+                             did_you_mean(service, known), concerns=there.name)
 
 
 def _check_places(files: Files) -> None:
-    known = {entry.name for entry in files.one(MunicipalitiesFile)[1].municipalities}
+    there, content = files.one(MunicipalitiesFile)
+    known = {entry.name for entry in content.municipalities}
     named: list[tuple[YamlFile, Location, str]] = [
-        (file, ("kunta",), content.municipality) for file, content in files.of(SupportPointsFile)]
+        (file, ("kunta",), points.municipality) for file, points in files.of(SupportPointsFile)]
     for file, days in files.of(AuthorizationDaysFile):
         named += [(file, ("päivät", i, "kunta"), d.municipality) for i, d in enumerate(days.days)]
     for file, at, name in named:
         if name not in known:
-            file.problem(at, "viittaus", f"Kuntaa ”{name}” ei ole.", did_you_mean(name, known))
+            file.problem(at, "viittaus", f"Kuntaa ”{name}” ei ole.", did_you_mean(name, known), there.name)
 
 
 def _check_questions(files: Files) -> None:

@@ -93,8 +93,9 @@ class Composition:
         if isinstance(event, yaml.DocumentStartEvent) and self._documents:
             raise self._strange(line, "yaml", "Rivi --- aloittaa tiedostossa toisen osan.", "Poista rivi ---.")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self._strange(line, "yaml", f"Merkit & ja * tekevät viittauksen (”{event.anchor}”). Niitä ei käytetä.",
-                                "Kirjoita sisältö auki. Jos teksti alkaa sillä merkillä, pane se lainausmerkkeihin.")
+            raise self._strange(line, "yaml", f"Merkit & ja * tekevät viittauksen (”{event.anchor}”). "
+                                "Niitä ei käytetä.", "Kirjoita sisältö auki. Jos teksti alkaa sillä merkillä, "
+                                "pane se lainausmerkkeihin.")
         if getattr(event, "tag", None):
             raise self._strange(line, "yaml", "Huutomerkki arvon alussa on YAMLin oma merkintä. Sitä ei käytetä.",
                                 "Poista se, tai pane teksti lainausmerkkeihin.")

@@ -19,7 +19,8 @@ def check_danger(files: Files) -> None:
     for i, danger in enumerate(content.classes):
         for n, name in enumerate(danger.lines):
             if name not in lines:
-                file.problem(("luokat", i, "numerot", n), "sana", f"”{name}” ei ole tunnettu linja.", did_you_mean(name, lines))
+                file.problem(("luokat", i, "numerot", n), "sana", f"”{name}” ei ole tunnettu linja.",
+                             did_you_mean(name, lines))
     named = {name for danger in content.classes for name in danger.lines}
     for i, line in enumerate(content.lines):
         if line.id not in named:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.knowledge import vocabulary
 from bot.knowledge.files import Files
 from bot.knowledge.ladders import FirstEntry, LadderEntry, LaddersFile, rule_locations
@@ -11,19 +13,22 @@ from bot.knowledge.repetitions import unique
 from bot.knowledge.services import ServicesFile
 from bot.knowledge.yaml_file import Location, YamlFile
 from bot.triage.conditions import AllOf, AnyOf, Condition, RuleMatched
+from bot.triage.facts import OUTSIDE
 
 
 def check_ladders(files: Files) -> None:
     """Note every rule that refers to what is not there, and every ladder that is not as the policy has it."""
     file, both = files.one(LaddersFile)
-    services = {entry.id for entry in files.one(ServicesFile)[1].services}
-    places = {entry.name for entry in files.one(MunicipalitiesFile)[1].municipalities} | {"outside"}
+    service_file, services = files.one(ServicesFile)
+    place_file, places = files.one(MunicipalitiesFile)
+    known = {"service": (service_file, {entry.id for entry in services.services}),
+             "municipality": (place_file, {entry.name for entry in places.municipalities} | {OUTSIDE})}
     _check_steps(file, "asukkaan_portaat", both.resident, 5)
     _check_steps(file, "ammattilaisen_portaat", both.professional, 4)
     for at, ladder in (("asukkaan_portaat", both.resident), ("ammattilaisen_portaat", both.professional)):
         unique(((file, where, rule) for rule, where in rule_locations(at, ladder)), "tunnus",
                 lambda rule: rule.id)
-        _check_rules(file, at, ladder, services, places)
+        _check_rules(file, at, ladder, known)
 
 
 def _check_steps(file: YamlFile, at: str, ladder: LadderEntry, count: int) -> None:
@@ -35,7 +40,7 @@ def _check_steps(file: YamlFile, at: str, ladder: LadderEntry, count: int) -> No
 
 
 def _check_rules(
-    file: YamlFile, at: str, ladder: LadderEntry, services: set[str], places: set[str]
+    file: YamlFile, at: str, ladder: LadderEntry, known: Mapping[str, tuple[YamlFile, set[str]]]
 ) -> None:
     earlier: set[str] = set()
     all_rules = {rule.id for rule in ladder.rules}
@@ -46,10 +51,10 @@ def _check_rules(
                          f"Ehto viittaa sääntöön ”{missing}”, jota ei ole tämän yläpuolella.",
                          did_you_mean(missing, earlier) if missing not in all_rules else
                          f"Siirrä tämä sääntö säännön ”{missing}” alapuolelle.")
-        for fact, known in (("service", services), ("municipality", places)):
-            for value in sorted(rule.when.values_of(fact) - known):
+        for fact, (there, values) in known.items():
+            for value in sorted(rule.when.values_of(fact) - values):
                 file.problem(file.place_of(value, (*where, "kun")), "viittaus",
-                             f"”{value}” ei ole tunnettu arvo.", did_you_mean(value, known))
+                             f"”{value}” ei ole tunnettu arvo.", did_you_mean(value, values), there.name)
         if rule.demands not in steps:
             file.problem((*where, "vähintään"), "viittaus", "Tätä porrasta ei ole näillä portailla.",
                          "Käytä jotakin portaat-luettelon tunnuksista.")

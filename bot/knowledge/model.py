@@ -8,12 +8,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.knowledge.explanations import explained, models_in
+from bot.knowledge.explanations import explained
 from bot.knowledge.words import Day
 from bot.knowledge.yaml_file import Location, YamlFile
-
-
-__all__ = ["Model", "Sourced", "models_in", "parse"]
 
 ORIGIN_DAY = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|–(19|20)\d\d)?$"
 """A year, a month, a day, or years from–to."""

@@ -95,9 +95,20 @@ def _exceptions(content: Any) -> dict[date, tuple[Interval, ...]]:
     return found
 
 
+_DAY = "|".join(DAYS)
+_TIME_SCHEMA = {"type": ["string", "number"], "examples": ["8-16", "8-16.30", "8-12, 13-16", _CLOSED]}
+
 HoursField = Annotated[
     Any, BeforeValidator(opening_hours),
-    WithJsonSchema({"type": "object", "additionalProperties": True,
-                    "description": "Aukiolo päivittäin: ma-pe: 8-16.30, la: suljettu, pyhät, poikkeukset."}),
+    WithJsonSchema({
+        "type": "object", "minProperties": 1, "additionalProperties": False,
+        "properties": {
+            **{key: {**_TIME_SCHEMA, "description": f"{key}: esimerkiksi 8-16.30, 8-12, 13-16 tai suljettu."}
+               for key in ("ma-pe", *DAYS)},
+            "pyhät": {**_TIME_SCHEMA, "description": "Aukiolo pyhinä. Jos rivi puuttuu, pyhinä on suljettu."},
+            "poikkeukset": {"type": "object", "additionalProperties": _TIME_SCHEMA,
+                            "propertyNames": {"pattern": r"^\d{4}-\d\d-\d\d$"},
+                            "description": "Päivät, joina on toisin: 2026-12-24: suljettu."}},
+        "patternProperties": {f"^({_DAY})-({_DAY})$": _TIME_SCHEMA}}),
 ]
 """The field type of `aukiolo`."""

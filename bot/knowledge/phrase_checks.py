@@ -29,7 +29,8 @@ def check_phrases(files: Files) -> None:
         _check_all(file, _of_speech(speech), {**speech.groups, SERVICES: services})
         for i, name in enumerate(speech.references):
             if name not in speech.groups:
-                file.problem(("viittaukset", i), "sana", f"”{name}” ei ole tunnettu ryhmä.", did_you_mean(name, speech.groups))
+                file.problem(("viittaukset", i), "sana", f"”{name}” ei ole tunnettu ryhmä.",
+                             did_you_mean(name, speech.groups))
     for file, emergencies in files.of(EmergenciesFile):
         _check_all(file, _of_danger(emergencies), emergencies.groups)
 
@@ -50,7 +51,8 @@ def _check(file: YamlFile, at: Location, text: str, groups: Mapping[str, Sequenc
     names = [name for part in parts for name in re.findall("^<([^>]*)>", part)]
     unknown = next((name for name in names if name not in groups), None)
     if unknown is not None:
-        file.problem(at, "ryhmä", f"Lauseessa ”{text}” on ryhmä ”{unknown}”, jota ei ole.", did_you_mean(unknown, groups))
+        file.problem(at, "ryhmä", f"Lauseessa ”{text}” on ryhmä ”{unknown}”, jota ei ole.",
+                     did_you_mean(unknown, groups))
     elif odd is not None or any(not side.split() for side in text.split("&")):
         _tell_unreadable(file, at, odd or "&")
     else:

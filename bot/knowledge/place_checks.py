@@ -28,8 +28,9 @@ def check_point_files(files: Files) -> None:
     found = {unicodedata.normalize("NFC", name) for name in files.read}
     for name, (_, municipality) in names.items():
         if name not in found:
-            files.problems.append(Problem(f"{files.folder.name}/{name}", 1, "puuttuu", f"Kunnan {municipality} tiedosto puuttuu.",
-                                          "Palauta se versionhallinnasta. Jos pisteitä ei ole, luettelo on tyhjä: []"))
+            files.problems.append(Problem(
+                f"{files.folder.name}/{name}", 1, "puuttuu", f"Kunnan {municipality} tiedosto puuttuu.",
+                "Palauta se versionhallinnasta. Jos pisteitä ei ole, luettelo on tyhjä: []", place_file.name))
     for file, content in files.of(SupportPointsFile):
         name = unicodedata.normalize("NFC", file.name.split("/", 1)[1])
         known = any(entry.name == content.municipality for entry in places.municipalities)
@@ -53,7 +54,8 @@ def check_coordinates(files: Files) -> None:
     for file, at, municipality, location in _located(files):
         centre = centres.get(municipality)
         if centre and centre.distance(Point(location.latitude, location.longitude)) > FARTHEST_KM:
-            _tell_far(file, (*at, "sijainti"), f"Sijainti on yli {FARTHEST_KM:.0f} kilometrin päässä kunnan {municipality} keskustasta.")
+            _tell_far(file, (*at, "sijainti"),
+                      f"Sijainti on yli {FARTHEST_KM:.0f} kilometrin päässä kunnan {municipality} keskustasta.")
 
 
 def _located(files: Files) -> Iterator[tuple[YamlFile, Location, str, PointEntry]]:
@@ -72,7 +74,8 @@ def check_days(files: Files) -> None:
     for file, content in files.of(AuthorizationDaysFile):
         year = file.name.rpartition("/")[2].removesuffix(".yaml")
         if not (year.isdigit() and len(year) == 4):
-            file.problem((), "tiedosto", "Tiedoston nimi ei ole vuosi.", "Tiedoston nimen pitää olla esimerkiksi 2027.yaml.")
+            file.problem((), "tiedosto", "Tiedoston nimi ei ole vuosi.",
+                         "Tiedoston nimen pitää olla esimerkiksi 2027.yaml.")
             continue
         for i, day in enumerate(content.days):
             if str(day.day.year) != year:

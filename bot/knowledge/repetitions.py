@@ -15,5 +15,5 @@ def unique(entries: Iterable[tuple[YamlFile, Location, Any]], key: str, of: Call
         value = of(entry)
         if value in first:
             file.problem((*at, key), "kahdesti", f"”{value}” on jo käytössä: {first[value]}.",
-                         f"Anna tälle oma {key}.")
+                         f"Anna tälle oma {key}.", concerns=first[value].rpartition(":")[0])
         first.setdefault(value, file.source((*at, key)))

@@ -1,4 +1,4 @@
-"""JSON Schemas of the knowledge files, for completion and help in any editor."""
+"""JSON Schemas of the knowledge files, for completion and help in any editor: all words in Finnish."""
 
 from __future__ import annotations
 
@@ -20,7 +20,28 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, model in (*SINGLE.items(), *FOLDERS.items()):
         found.setdefault(_NAMES.get(model.__name__, name.removesuffix(".yaml")), model)
     for name, model in sorted(found.items()):
-        yield name, {"$schema": _DIALECT, **model.model_json_schema(by_alias=True)}
+        yield name, {"$schema": _DIALECT, **_for_editors(model.model_json_schema(by_alias=True))}
+
+
+def _for_editors(schema: Any) -> Any:
+    """Without what only the code knows: its titles, docstrings and defaults, and the empty value."""
+    if isinstance(schema, list):
+        return [_for_editors(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "properties" in schema:
+        schema = {key: value for key, value in schema.items() if key != "description"}
+        properties = {name: _for_editors(value) for name, value in schema["properties"].items()}
+        return {**_without(schema), "properties": properties}
+    return _without(schema)
+
+
+def _without(schema: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: _for_editors(value) for key, value in schema.items() if key not in ("title", "default")}
+    some = [part for part in kept.pop("anyOf", []) if part != {"type": "null"}]
+    if len(some) == 1:
+        return {**some[0], **kept}
+    return {**kept, "anyOf": some} if some else kept
 
 
 def write_schemas(folder: Path) -> list[Path]:

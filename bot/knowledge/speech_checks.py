@@ -19,12 +19,15 @@ _WORD = {english: finnish for finnish, english in vocabulary.FACTS.items()}
 def check_speech(files: Files) -> None:
     """Note every value that nothing states, no answer means, or that is not there; and missing or odd acts."""
     file, speech = files.one(SpeechFile)
-    known = {"service": [entry.id for entry in files.one(ServicesFile)[1].services],
-             "municipality": [OUTSIDE, *(entry.name for entry in files.one(MunicipalitiesFile)[1].municipalities)]}
+    service_file, services = files.one(ServicesFile)
+    place_file, places = files.one(MunicipalitiesFile)
+    known = {"service": (service_file, [entry.id for entry in services.services]),
+             "municipality": (place_file, [OUTSIDE, *(entry.name for entry in places.municipalities)])}
     for at, fact, value in _open_values(speech):
-        if value not in known.get(fact, [value]):
+        there, values = known.get(fact, (file, [value]))
+        if value not in values:
             file.problem(at, "viittaus", f"”{value}” ei ole tunnettu arvo asialle ”{_WORD[fact]}”.",
-                         did_you_mean(value, known[fact]))
+                         did_you_mean(value, values), there.name)
     stated = {(rule.fact, value) for rule in speech.rules for value in rule.chosen()}
     meant = {(answer.fact, value.value) for answer in speech.answers for value in answer.values}
     _check_covered(file, "asiat", stated)
@@ -37,7 +40,8 @@ def _open_values(speech: SpeechFile) -> Iterator[tuple[Location, str, str]]:
     for i, rule in enumerate(speech.rules):
         yield from ((("asiat", i, "arvo" if rule.value else "arvot"), rule.fact, value) for value in rule.chosen())
     for i, answer in enumerate(speech.answers):
-        yield from ((("vastaukset", i, "arvot", n, "arvo"), answer.fact, one.value) for n, one in enumerate(answer.values))
+        for n, one in enumerate(answer.values):
+            yield ("vastaukset", i, "arvot", n, "arvo"), answer.fact, one.value
     for i, implied in enumerate(speech.implied):
         yield ("päätelmät", i, "arvo"), implied.fact, implied.value
 

@@ -44,7 +44,8 @@ def read_text(path: Path, name: str) -> TextFile:
                                "Palauta se versionhallinnasta. Yli kahden megatavun tiedostoa ei lueta.")
         content = path.read_bytes()
     except OSError:
-        return _unreadable(name, 1, "lukeminen", "Tiedostoa ei voi lukea.", "Tarkista tiedoston nimi ja käyttöoikeudet.")
+        return _unreadable(name, 1, "lukeminen", "Tiedostoa ei voi lukea.",
+                           "Tarkista tiedoston nimi ja käyttöoikeudet.")
     try:
         return _looked_through(content.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
@@ -64,7 +65,7 @@ def _looked_through(text: str, name: str) -> TextFile:
     lines = lines_of(text)
     for number, line in enumerate(lines, start=1):
         if _CONFLICT.match(line):
-            return _unreadable(name, number, "ristiriita", "Tiedostossa on kaksi versiota päällekkäin (<<<<<<< ja >>>>>>>).",
+            return _unreadable(name, number, "ristiriita", "Tiedostossa on kaksi versiota päällekkäin.",
                                "Valitse oikeat rivit, ja poista merkkirivit ja väärät rivit.")
         if "\0" in line:
             return _unreadable(name, number, "merkistö", "Tiedosto ei ole tekstiä.", "Palauta se versionhallinnasta.")

@@ -81,7 +81,8 @@ def year_of_ours(value: date) -> date:
     return value
 
 
-Day = Annotated[date, BeforeValidator(day), AfterValidator(year_of_ours), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, BeforeValidator(day), AfterValidator(year_of_ours),
+                WithJsonSchema({"type": "string", "format": "date"})]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no),
                   WithJsonSchema({"type": "string", "enum": ["kyllä", "ei"]})]
 FactName = word(vocabulary.FACTS, "kysyttävä asia")

@@ -56,11 +56,12 @@ class YamlFile:
         """`file:line` of the value at `location`."""
         return f"{self.name}:{self.line(location)}"
 
-    def problem(self, location: Location, code: str, message: str, advice: str = "") -> None:
+    def problem(self, location: Location, code: str, message: str, advice: str = "",
+                concerns: str = "") -> None:
         """Note a problem at `location`: the first one there, as others only follow from it."""
         if location not in self.told:
             self.told.add(location)
-            self.tell(self.line(location), code, message, advice)
+            self.tell(self.line(location), code, message, advice, concerns)
 
     def tell_empty(self) -> None:
         """Note each missing value that the models let pass: a key without a value is a slip."""
@@ -70,6 +71,6 @@ class YamlFile:
                 self.problem(place, "tyhjä", f"{name}: teksti puuttuu.",
                              "Kirjoita teksti kaksoispisteen jälkeen, tai poista koko rivi.")
 
-    def tell(self, line: int, code: str, message: str, advice: str = "") -> None:
+    def tell(self, line: int, code: str, message: str, advice: str = "", concerns: str = "") -> None:
         """Note a problem on a line."""
-        self.problems.append(Problem(self.name, line, code, message, advice))
+        self.problems.append(Problem(self.name, line, code, message, advice, concerns))

@@ -123,8 +123,8 @@ def _suited(support: Support, everyone: list[Profile]) -> Iterator[Profile]:
     home = support.place.municipality if support.place else OUTSIDE if support.region == "elsewhere" else None
     for person in everyone:
         if person.ladder == support.ladder and (not support.needs or person.need in support.needs):
-            services = sorted(support.services) or [person.service if person.service not in support.not_services else None]
-            for service in services:
+            own = person.service if person.service not in support.not_services else None
+            for service in sorted(support.services) or [own]:
                 for wish in (None, *VALUES["channel_wish"]):
                     yield replace(person, service=service, municipality=home, wish=wish)
 
