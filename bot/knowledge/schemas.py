@@ -23,25 +23,26 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
         yield name, {"$schema": _DIALECT, **_for_editors(model.model_json_schema(by_alias=True))}
 
 
-def _for_editors(schema: Any) -> Any:
-    """Without what only the code knows: its titles, docstrings and defaults, and the empty value."""
+def _for_editors(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema without what only the code knows: docstrings, titles and defaults, and the empty value."""
+    models = {name: _without_docstring(model) for name, model in schema.get("$defs", {}).items()}
+    return _cleaned({**_without_docstring(schema), **({"$defs": models} if models else {})})
+
+
+def _without_docstring(model: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in model.items() if key != "description" or "properties" not in model}
+
+
+def _cleaned(schema: Any, names: bool = False) -> Any:
+    """`names`: the keys are names of the knowledge and all of them stay."""
     if isinstance(schema, list):
-        return [_for_editors(part) for part in schema]
+        return [_cleaned(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    if "properties" in schema:
-        schema = {key: value for key, value in schema.items() if key != "description"}
-        properties = {name: _for_editors(value) for name, value in schema["properties"].items()}
-        return {**_without(schema), "properties": properties}
-    return _without(schema)
-
-
-def _without(schema: dict[str, Any]) -> dict[str, Any]:
-    kept = {key: _for_editors(value) for key, value in schema.items() if key not in ("title", "default")}
+    kept = {key: _cleaned(value, names=key in ("properties", "$defs")) for key, value in schema.items()
+            if names or key not in ("title", "default")}
     some = [part for part in kept.pop("anyOf", []) if part != {"type": "null"}]
-    if len(some) == 1:
-        return {**some[0], **kept}
-    return {**kept, "anyOf": some} if some else kept
+    return {**some[0], **kept} if len(some) == 1 else {**kept, **({"anyOf": some} if some else {})}
 
 
 def write_schemas(folder: Path) -> list[Path]:
