@@ -35,7 +35,7 @@ def read(path: Path, name: str) -> YamlFile:
         except TooStrange:
             pass    # told there
         except yaml.YAMLError as error:
-            _add(syntax_problem(name, error), file)
+            _add(syntax_problem(name, error, lines_of(raw.text)), file)
     return file
 
 
@@ -139,7 +139,8 @@ class Composition:
         place = (*part.at, key)
         if key in part.content and part.known:
             self._file.tell(line, "kahdesti", f"Avain ”{key}” on tässä kohdassa kahdesti.",
-                            f"Ensimmäinen on rivillä {self._file.lines[place]}. Poista toinen.")
+                            f"Ensimmäinen on rivillä {self._file.lines[place]}. Poista toinen, tai lisää rivin alkuun "
+                            "viiva (-), jos tästä alkaa uusi kohta.")
         part.key = key
         self._stands(place, line)
 

@@ -8,9 +8,11 @@ from bot.knowledge import vocabulary
 from bot.knowledge.files import Files
 from bot.knowledge.municipalities import MunicipalitiesFile
 from bot.knowledge.problems import did_you_mean
+from bot.knowledge.repetitions import unique
 from bot.knowledge.services import ServicesFile
 from bot.knowledge.speech import ACTS, SpeechFile
 from bot.knowledge.yaml_file import Location, YamlFile
+from bot.language import voikko
 from bot.triage.facts import OUTSIDE
 
 _WORD = {english: finnish for finnish, english in vocabulary.FACTS.items()}
@@ -34,6 +36,8 @@ def check_speech(files: Files) -> None:
     _check_covered(file, "vastaukset", meant)
     _check_acts(file, speech.acts)
     _check_groups_of_values(file, speech)
+    _check_said_once(file, speech)
+    _check_words(file, speech)
 
 
 def _open_values(speech: SpeechFile) -> Iterator[tuple[Location, str, str]]:
@@ -71,3 +75,37 @@ def _check_groups_of_values(file: YamlFile, speech: SpeechFile) -> None:
             if group not in speech.groups:
                 file.problem(("asiat", i, "arvot", value), "ryhmä", f"Ryhmää ”{group}” ei ole.",
                              did_you_mean(group, speech.groups))
+
+
+def _check_said_once(file: YamlFile, speech: SpeechFile) -> None:
+    """A phrase that stands twice for the same value is a slip of copying."""
+    unique(((file, ("vastaukset", i), answer) for i, answer in enumerate(speech.answers)), "asia",
+           lambda answer: _WORD[answer.fact])
+    first: dict[tuple[str, frozenset[str], str], str] = {}
+    for i, rule in enumerate(speech.rules):
+        for n, text in enumerate(rule.phrases):
+            at, said = ("asiat", i, "lauseet", n), (rule.fact, frozenset(rule.chosen()), text)
+            if said in first:
+                file.problem(at, "kahdesti", f"Lause ”{text}” on jo tällä arvolla: {first[said]}.", "Poista toinen.")
+            first.setdefault(said, file.source(at))
+
+
+def _check_words(file: YamlFile, speech: SpeechFile) -> None:
+    """A standard word is one that Finnish knows, or one that some phrase has; other languages have single words."""
+    phrases = str([speech.rules, speech.answers, speech.corrections, speech.acts, speech.groups])
+    for spoken, standard in speech.spoken.items():
+        odd = [word for word in standard.split() if not voikko.knows(word) and word not in phrases]
+        if odd or not standard:
+            file.problem(("puhesanat", spoken), "sana", f"Yleiskielen sanaa ”{standard}” ei tunneta.",
+                         "Tarkista, että kaksoispisteen jälkeen on sana niin kuin se kirjoitetaan yleiskielellä.")
+    for i, language in enumerate(speech.languages):
+        _check_single(file, ("kielet", i, "sanat"), language.words)
+    _check_single(file, ("muut_kunnat",), speech.outside_places)
+    _check_single(file, ("epäselvät_paikat",), speech.ambiguous_places)
+
+
+def _check_single(file: YamlFile, at: Location, words: Iterable[str]) -> None:
+    for n, word in enumerate(words):
+        if set(word) & set(" ,;:"):
+            file.problem((*at, n), "luettelo", f"Luettelon kohdassa ”{word}” on useita sanoja.",
+                         "Erota sanat pilkulla.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.knowledge.yaml_file import Location, YamlFile
 
 _CURLY = "”“„"
+_ROW = re.compile(r"\s*(?:- )*[a-zåäö_]+:(\s|$)")
 
 
 def check_written(event: Any, place: Location, file: YamlFile, lines: list[str]) -> None:
@@ -18,13 +20,25 @@ def check_written(event: Any, place: Location, file: YamlFile, lines: list[str])
         file.tell(first + 1, "yaml", "Lainausmerkeissä oleva teksti ei pääty samalla rivillä.",
                   "Lisää loppuun lainausmerkki. Pitkä teksti alkaa merkillä >- ja jatkuu sisennettynä.")
     elif not event.style and last > first:
-        intruder = next(n for n in range(first + 1, last + 1) if lines[n].strip())
-        file.tell(intruder + 1, "sisennys", "Rivi jatkaa edellisen rivin tekstiä.",
-                  "Tarkista rivin alku: puuttuuko viiva (-), kaksoispiste tai oikea sisennys? "
-                  "Pitkä teksti alkaa merkillä >- ja jatkuu sisennettynä.")
+        _tell_going_on(first, last, file.line(place), file, lines)
     elif not event.style and event.value:
         _check_plain(event.value, place, file, lines[last][event.end_mark.column:])
     _check_quotes(event, place, file)
+
+
+def _tell_going_on(first: int, last: int, key: int, file: YamlFile, lines: list[str]) -> None:
+    """A text without marks that goes on to the next row: what is wrong is on one of three rows."""
+    going_on = next(n for n in range(first + 1, last + 1) if lines[n].strip())
+    if key <= first:
+        file.tell(key, "sisennys", "Pitkän tekstin alusta puuttuu merkki.",
+                  "Kirjoita kaksoispisteen jälkeen >- ja teksti seuraaville riveille sisennettynä.")
+    elif _ROW.match(lines[going_on]) and not _ROW.match(lines[first]):
+        file.tell(first + 1, "yaml", "Riviltä puuttuu kaksoispiste tai väli sen jälkeen.",
+                  "Kirjoita rivi muodossa avain: arvo.")
+    else:
+        file.tell(going_on + 1, "sisennys", "Rivi jatkaa edellisen rivin tekstiä.",
+                  "Tarkista rivin alku: puuttuuko viiva (-), kaksoispiste tai oikea sisennys? "
+                  "Pitkä teksti alkaa merkillä >- ja jatkuu sisennettynä.")
 
 
 def _check_plain(value: str, place: Location, file: YamlFile, rest: str) -> None:

@@ -79,7 +79,8 @@ def test_a_new_part_and_a_new_support_point_are_heard_in_the_next_turn(
 
 def _point_and_part(folder: Path) -> None:
     _edit(folder / "tukipisteet" / "nokia.yaml", "tukipisteet: []", POINT)
-    _edit(folder / "kunnat.yaml", "      - nimi: Suoniemi\n", "      - {nimi: Höpönperä, lähde: testi}\n      - nimi: Suoniemi\n")
+    known = "      - nimi: Suoniemi\n"
+    _edit(folder / "kunnat.yaml", known, "      - {nimi: Höpönperä, lähde: testi}\n" + known)
 
 
 POINT = """tukipisteet:
