@@ -58,6 +58,7 @@ class _Part:
     content: Any
     key: Key | None = None
     known: bool = True
+    last: int = 0
 
     def place(self) -> Location:
         return (*self.at, len(self.content) if isinstance(self.content, list) else self.key or "")
@@ -84,7 +85,9 @@ class Composition:
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._begin(event)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self._put(self._open.pop().content)
+            part = self._open.pop()
+            flow = event.end_mark.line + 1 if event.end_mark.index > event.start_mark.index else 0
+            self._put(part.content, max(part.last, flow))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
 
@@ -132,7 +135,7 @@ class Composition:
         empty = plain and event.value in _EMPTY
         if empty:
             self._file.empty.append(place)
-        self._put(None if empty else event.value)
+        self._put(None if empty else event.value, self._last_line(event))
 
     def _set_key(self, key: str, line: int) -> None:
         part = self._open[-1]
@@ -148,11 +151,23 @@ class Composition:
         if not self._open or self._open[-1].known:
             self._file.lines.setdefault(place, line)
 
-    def _put(self, value: Any) -> None:
+    def _last_line(self, event: Any) -> int:
+        """The last line of a text; YAML's own mark of a `>-` text is after it."""
+        last: int = event.end_mark.line + 1
+        if event.style in ("|", ">") and event.end_mark.column == 0:
+            last -= 1
+        while last > event.start_mark.line + 1 and not self._lines[last - 1].strip():
+            last -= 1
+        return last
+
+    def _put(self, value: Any, last: int) -> None:
         if not self._open:
-            self._file.content = value
+            self._file.content, self._file.ends[()] = value, last
             return
         part = self._open[-1]
+        part.last = max(part.last, last)
+        if part.known:
+            self._file.ends.setdefault(part.place(), last)
         if isinstance(part.content, list):
             self._tell_repeated(part, value)
             part.content.append(value)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from bot.knowledge import vocabulary
 from bot.knowledge.problems import Problem
+from bot.triage import reach
 from bot.triage.catalogue import Catalogue
-from bot.triage.promises import Broken, prove_placement
-from bot.triage.reach import broken_reach
+from bot.triage.promises import Broken
 
 _STEPS = {english: finnish for finnish, english in vocabulary.STEPS.items()}
 
@@ -26,8 +26,8 @@ _WORDS = {
 
 
 def broken_promises(catalogue: Catalogue) -> list[Problem]:
-    """The promises of the placement, and of a human within reach, that this knowledge would break."""
-    return list(as_problems([*prove_placement(catalogue).broken, *broken_reach(catalogue)]))
+    """The promises that this knowledge would break."""
+    return list(as_problems(reach.broken_promises(catalogue)))
 
 
 def as_problems(broken: Iterable[Broken]) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ Location = tuple[Key, ...]
 class YamlFile:
     """A file's plain content (dicts, lists, strings, `None`) and where each part stands.
 
-    `blocks` are the texts written with `>-` or `|`: the place, and the first and the last line.
+    `lines` and `ends` are the first and the last line of each part. `blocks` are the texts written with `>-` or `|`: the place, and the first and the last line.
     `empty` are the places where a value is missing; `read` is false when the content could not be read to the end.
     """
 
@@ -27,6 +27,7 @@ class YamlFile:
     content: Any = None
     lines: dict[Location, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    ends: dict[Location, int] = field(default_factory=dict)
     blocks: list[tuple[Location, int, int]] = field(default_factory=list)
     empty: list[Location] = field(default_factory=list)
     text: str = ""

@@ -1,4 +1,4 @@
-"""The promises that concern suggestions, proved without going through everybody.
+"""The promises proved without going through everybody.
 
 Two facts make it quick, and still exact. Whoever finds help on foot, alone and in no municipality
 finds it anyhow: a place, a wish, or being able to travel only adds to what can be used. And what
@@ -17,16 +17,23 @@ from bot.triage.decision import placed
 from bot.triage.facts import OUTSIDE, VALUES, Facts
 from bot.triage.ladder import Ladder
 from bot.triage.profile import Profile, profile
-from bot.triage.promises import NOON, Broken
+from bot.triage.promises import NOON, Broken, broken_placement
 from bot.triage.referrals import referrals
 from bot.triage.supports import Support
 
 OWN_WORK = "own_work"
 
 
-def broken_reach(catalogue: Catalogue) -> list[Broken]:
+def broken_promises(catalogue: Catalogue) -> list[Broken]:
+    """All that `promises.prove` would find broken, in a fraction of its time."""
+    axes, likes = values_told_apart(catalogue)
+    placed_ones = list(placements(catalogue, axes))
+    everyone = _everyone(placed_ones, axes, likes["need"], catalogue)
+    return [*broken_placement(placed_ones, likes, catalogue), *_broken_reach(everyone, catalogue)]
+
+
+def _broken_reach(everyone: list[Profile], catalogue: Catalogue) -> list[Broken]:
     """Who is left without a suggestion or a human, and what is never suggested to anybody."""
-    everyone = _everyone(catalogue)
     without = list(_left_without(everyone, catalogue))
     # Without a human there are no suggestions at all, so nothing could be said of each support.
     human = [broken for broken in without if broken.promise == "human"]
@@ -43,11 +50,12 @@ def _lowest(broken: list[Broken], catalogue: Catalogue) -> list[str]:
     return [found[0] for found in steps if found]
 
 
-def _everyone(catalogue: Catalogue) -> list[Profile]:
+def _everyone(
+    placed_ones: list[Placement], axes: Axes, likes: dict[object, object], catalogue: Catalogue
+) -> list[Profile]:
     """Each profile once, the facts told apart only where a rule or a support does."""
-    axes, likes = values_told_apart(catalogue)
-    found = dict.fromkeys(person for placement in placements(catalogue, axes)
-                          for person in _of_like_needs(placement, axes, likes["need"], catalogue.resident))
+    found = dict.fromkeys(person for placement in placed_ones
+                          for person in _of_like_needs(placement, axes, likes, catalogue.resident))
     return [*found, *_professionals(catalogue)]
 
 
