@@ -70,6 +70,26 @@ def schema() -> None:
 
 
 @app.command()
+def links(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Ask every address of the knowledge whether it works: the only command that goes outside."""
+    from bot.editing import links as checked
+
+    folder = Settings().knowledge
+    places = checked.addresses(folder)
+    results = checked.LinkCheck().results(places)
+    checked.save(results, Settings().var / "links.json")
+    failing = {address: result for address, result in results.items() if not result.works}
+    if as_json:
+        _print_json({address: {**vars(result), "checked": result.checked.isoformat(), "places": places[address]}
+                     for address, result in results.items()})
+    else:
+        for address, result in failing.items():
+            typer.echo(f"{', '.join(places[address])}: {address} {result.reason}")
+        typer.echo(f"Osoitteita tarkistettiin {len(results)}. Niistä ei toiminut {len(failing)}.")
+    raise typer.Exit(PROBLEMS if failing else 0)
+
+
+@app.command()
 def path(facts: Annotated[Optional[list[str]], typer.Argument(help="fact=value …")] = None,
          at: Annotated[str, typer.Option(help="2026-12-24T10:00")] = "",
          as_json: Annotated[bool, typer.Option("--json")] = False,

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge.editions import edition, yaml_files
+from bot.knowledge.editions import edition
+from bot.knowledge.files import yaml_files
 from bot.knowledge.problems import Problem
 
 PROMISE = "lupaus-"

@@ -15,7 +15,7 @@ import yaml
 
 from bot.knowledge.problems import Problem
 from bot.knowledge.syntax import syntax_problem
-from bot.knowledge.text_file import lines_of, read_text
+from bot.knowledge.text_file import TextFile, lines_of, read_text
 from bot.knowledge.written import check_written
 from bot.knowledge.yaml_file import Key, Location, YamlFile
 
@@ -26,7 +26,11 @@ _EMPTY = ("", "~", "null", "Null", "NULL")
 
 def read(path: Path, name: str) -> YamlFile:
     """Read `path`; what is wrong with it is in `problems`, never raised."""
-    raw = read_text(path, name)
+    return composed(read_text(path, name), name)
+
+
+def composed(raw: TextFile, name: str) -> YamlFile:
+    """A text read as a file of the knowledge."""
     file = YamlFile(name, problems=list(raw.problems), text=raw.text)
     if raw.readable:
         try:

@@ -87,7 +87,7 @@ def _of_key_in_schema(key: str) -> dict[str, Any]:
 
 WhenClause = Annotated[
     Any, BeforeValidator(_validated),
-    WithJsonSchema({"type": "object", "minProperties": 1, "additionalProperties": False,
+    WithJsonSchema({"type": "object", "format": "ehto", "minProperties": 1, "additionalProperties": False,
                     "properties": {key: _of_key_in_schema(key) for key in _KEYS}}),
 ]
 """The field type of `kun`."""

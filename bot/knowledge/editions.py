@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache, partial
@@ -11,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from bot.knowledge.files import yaml_files
 from bot.knowledge.library import Knowledge, examine
 from bot.knowledge.problems import Problem
 from bot.language.lexicon import PlaceName, ServiceName
@@ -78,8 +78,3 @@ def version_of(folder: Path) -> str:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
-
-
-def yaml_files(folder: Path) -> Iterator[Path]:
-    """The files that the knowledge is read from, in the order of their names."""
-    return (path for path in sorted(folder.rglob("*.y*ml")) if path.is_file())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -78,9 +79,17 @@ def read_all(folder: Path) -> Files:
         else:
             files.problems.append(Problem(f"{folder.name}/{name}", 1, "puuttuu",
                                           "Tiedosto puuttuu.", "Palauta se versionhallinnasta."))
-    for path in sorted(folder.rglob("*.y*ml")):
+    for path in yaml_files(folder):
         _take_from_folder(files, path)
     return files
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """The folder's YAML files in the order of their names; hidden folders, such as git's own, are not looked into."""
+    for path in sorted(folder.rglob("*.y*ml")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden:
+            yield path
 
 
 def _take_from_folder(files: Files, path: Path) -> None:

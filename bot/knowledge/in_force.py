@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from bot.knowledge.editions import Edition, edition, yaml_files
+from bot.knowledge.editions import Edition, edition
+from bot.knowledge.files import yaml_files
 from bot.knowledge.last_good import LastGood
 from bot.knowledge.problems import KnowledgeError, Problem
 

@@ -7,7 +7,8 @@ import os
 import shutil
 from pathlib import Path
 
-from bot.knowledge.editions import Edition, edition, version_of, yaml_files
+from bot.knowledge.editions import Edition, edition, version_of
+from bot.knowledge.files import yaml_files
 
 _LOG = logging.getLogger("digiporras.knowledge")
 _NAME = "in-force"

@@ -51,6 +51,8 @@ class Sourced(Model):
     confirmed: Day | None = Field(
         None, alias="vahvistettu",
         description="Päivä, jona Pirhan toimittaja on vahvistanut tiedon (2026-01-31).")
+    confirmed_by: str | None = Field(None, alias="vahvistanut", min_length=1,
+                                     description="Kuka tiedon vahvisti. Ei näy asukkaalle.")
     notes: str | None = Field(None, alias="muistiinpano",
                               description="Toimittajien oma muistiinpano. Ei näy asukkaalle.")
 

@@ -101,7 +101,7 @@ _TIME_SCHEMA = {"type": ["string", "number"], "examples": ["8-16", "8-16.30", "8
 HoursField = Annotated[
     Any, BeforeValidator(opening_hours),
     WithJsonSchema({
-        "type": "object", "minProperties": 1, "additionalProperties": False,
+        "type": "object", "format": "aukiolo", "minProperties": 1, "additionalProperties": False,
         "properties": {
             **{key: {**_TIME_SCHEMA, "description": f"{key}: esimerkiksi 8-16.30, 8-12, 13-16 tai suljettu."}
                for key in ("ma-pe", *DAYS)},

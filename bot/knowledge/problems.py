@@ -11,7 +11,8 @@ from rapidfuzz import fuzz, process
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One problem. `line` counts from 1; `code` is stable, for tests and pages. `concerns` is the other
-    file where it may have begun: the one that should hold what is missing here."""
+    file where it may have begun: the one that should hold what is missing here. `at` is the place in the
+    file's content, where it is known."""
 
     file: str
     line: int
@@ -19,6 +20,7 @@ class Problem:
     message: str
     advice: str = ""
     concerns: str = field(default="", compare=False)
+    at: tuple[str | int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: [{self.code}] {self.message} {self.advice}".rstrip()

@@ -20,7 +20,12 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, model in (*SINGLE.items(), *FOLDERS.items()):
         found.setdefault(_NAMES.get(model.__name__, name.removesuffix(".yaml")), model)
     for name, model in sorted(found.items()):
-        yield name, {"$schema": _DIALECT, **_for_editors(model.model_json_schema(by_alias=True))}
+        yield name, {"$schema": _DIALECT, **schema_of(model)}
+
+
+def schema_of(model: type[Model]) -> dict[str, Any]:
+    """The JSON Schema of a model, for editors."""
+    return _for_editors(model.model_json_schema(by_alias=True))
 
 
 def _for_editors(schema: dict[str, Any]) -> dict[str, Any]:

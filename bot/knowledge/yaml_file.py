@@ -19,8 +19,9 @@ Location = tuple[Key, ...]
 class YamlFile:
     """A file's plain content (dicts, lists, strings, `None`) and where each part stands.
 
-    `lines` and `ends` are the first and the last line of each part. `blocks` are the texts written with `>-` or `|`: the place, and the first and the last line.
-    `empty` are the places where a value is missing; `read` is false when the content could not be read to the end.
+    `lines` and `ends` are the first and the last line of each part. `blocks` are the texts written
+    with `>-` or `|`: the place, and the first and the last line. `empty` are the places where a value is
+    missing; `read` is false when the content could not be read to the end.
     """
 
     name: str
@@ -62,7 +63,7 @@ class YamlFile:
         """Note a problem at `location`: the first one there, as others only follow from it."""
         if location not in self.told:
             self.told.add(location)
-            self.tell(self.line(location), code, message, advice, concerns)
+            self.problems.append(Problem(self.name, self.line(location), code, message, advice, concerns, location))
 
     def tell_empty(self) -> None:
         """Note each missing value that the models let pass: a key without a value is a slip."""
@@ -72,6 +73,6 @@ class YamlFile:
                 self.problem(place, "tyhjä", f"{name}: teksti puuttuu.",
                              "Kirjoita teksti kaksoispisteen jälkeen, tai poista koko rivi.")
 
-    def tell(self, line: int, code: str, message: str, advice: str = "", concerns: str = "") -> None:
+    def tell(self, line: int, code: str, message: str, advice: str = "") -> None:
         """Note a problem on a line."""
-        self.problems.append(Problem(self.name, line, code, message, advice, concerns))
+        self.problems.append(Problem(self.name, line, code, message, advice))

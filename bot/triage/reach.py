@@ -122,7 +122,7 @@ def _never_suggested(everyone: list[Profile], catalogue: Catalogue) -> Iterator[
     best_off = [replace(one, travels=True, minor=False) for one in everyone]
     for support in catalogue.supports:
         passed = support.day is not None and support.day < NOON
-        if not passed and not any(_is_suggested(support, one, catalogue) for one in _suited(support, best_off)):
+        if not passed and not _is_suggested(support, _suited(support, best_off), catalogue):
             yield Broken("live", support.id, support.source)
 
 
@@ -137,15 +137,15 @@ def _suited(support: Support, everyone: list[Profile]) -> Iterator[Profile]:
                     yield replace(person, service=service, municipality=home, wish=wish)
 
 
-def _is_suggested(support: Support, person: Profile, catalogue: Catalogue) -> bool:
-    """Looked for first among the humans alone, which is quick, and then among all."""
+def _is_suggested(support: Support, everyone: Iterable[Profile], catalogue: Catalogue) -> bool:
+    """Looked for first beside the humans alone, which is quick, and then among all."""
     alone = replace(catalogue, supports=tuple(
         one for one in catalogue.supports if one is support or "human" in one.kinds))
-    try:
-        return _among(support, person, alone) and _among(support, person, catalogue)
-    except IndexError:
-        return False
+    return any(_among(support, one, alone) and _among(support, one, catalogue) for one in everyone)
 
 
 def _among(support: Support, person: Profile, catalogue: Catalogue) -> bool:
-    return any(referral.support is support for referral in referrals(person, catalogue, NOON))
+    try:
+        return any(referral.support is support for referral in referrals(person, catalogue, NOON))
+    except IndexError:
+        return False
