@@ -45,6 +45,8 @@ def composed(raw: TextFile, name: str) -> YamlFile:
 
 def _add(stumbling: Problem, file: YamlFile) -> None:
     """What YAML stumbles over, unless it only follows from what was told just before it."""
+    if any(one.code == "yaml" for one in file.problems if one.line > stumbling.line):
+        return    # a tab: whatever else seems wrong comes from it
     file.problems = [one for one in file.problems if one.line <= stumbling.line]
     if not any(one.code in ("yaml", "sisennys") or one.line >= stumbling.line - 1 for one in file.problems):
         file.problems.append(stumbling)
@@ -91,6 +93,7 @@ class Composition:
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             part = self._open.pop()
             flow = event.end_mark.line + 1 if event.end_mark.index > event.start_mark.index else 0
+            self._tell_hidden(part, flow)
             self._put(part.content, max(part.last, flow))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
@@ -154,6 +157,13 @@ class Composition:
     def _stands(self, place: Location, line: int) -> None:
         if not self._open or self._open[-1].known:
             self._file.lines.setdefault(place, line)
+
+    def _tell_hidden(self, part: _Part, last: int) -> None:
+        """A comment among the rows of a list in brackets hides what it holds."""
+        for n in range(self._file.line(part.at), last):
+            if self._lines[n].lstrip().startswith("#"):
+                self._file.tell(n + 1, "ristikkomerkki", "Rivi on luettelon keskellä, mutta # jättää sen pois.",
+                                "Poista #, tai poista koko rivi.")
 
     def _last_line(self, event: Any) -> int:
         """The last line of a text; YAML's own mark of a `>-` text is after it."""

@@ -94,7 +94,8 @@ def _check_words(file: YamlFile, speech: SpeechFile) -> None:
     """A standard word is one that Finnish knows, or one that some phrase has; other languages have single words."""
     phrases = str([speech.rules, speech.answers, speech.corrections, speech.acts, speech.groups])
     for spoken, standard in speech.spoken.items():
-        odd = [word for word in standard.split() if not voikko.knows(word) and word not in phrases]
+        odd = [word for word in standard.split()
+               if word.isdecimal() or not voikko.knows(word) and word not in phrases]
         if odd or not standard:
             file.problem(("puhesanat", spoken), "sana", f"Yleiskielen sanaa ”{standard}” ei tunneta.",
                          "Tarkista, että kaksoispisteen jälkeen on sana niin kuin se kirjoitetaan yleiskielellä.")
