@@ -27,7 +27,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
         raise typer.BadParameter("Palvelinprosesseja pitää olla vähintään yksi, esimerkiksi --workers 2.")
     from bot.web.logs import quiet_libraries
 
-    _refuse_broken_knowledge()
+    _warn_of_broken_knowledge()
     quiet_libraries()
     if workers > 1:
         from bot.workers import run as run_workers
@@ -58,23 +58,15 @@ def train() -> None:
 def check(files: Annotated[Optional[list[Path]], typer.Argument()] = None,
           as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Check the knowledge: every problem at once, in Finnish. Exit status 1 when there are any."""
-    from bot.knowledge.library import examine
+    from bot.knowledge import checking
 
-    _, problems = examine(Settings().knowledge)
-    wanted = {path.resolve() for path in files or ()}
-    missing = [path for path in files or () if not path.exists()]
-    folder = Settings().knowledge.parent
-    shown = [p for p in problems if not wanted or (folder / p.file).resolve() in wanted]
+    report = checking.check(Settings().knowledge, files or ())
     if as_json:
-        typer.echo(json.dumps([problem.as_dict() for problem in shown], ensure_ascii=False, indent=2))
+        _print_json([problem.as_dict() for problem in report.problems])
     else:
-        for path in missing:
-            typer.echo(f"Tiedostoa ei ole: {path}")
-        for problem in shown:
-            typer.echo(str(problem))
-        if not shown and not missing:
-            typer.echo("Kaikki kunnossa.")
-    raise typer.Exit(PROBLEMS if shown or missing else 0)
+        for line in report.plainly():
+            typer.echo(line)
+    raise typer.Exit(0 if report.is_clean else PROBLEMS)
 
 
 @app.command()
@@ -96,6 +88,26 @@ def widget() -> None:
     except NoTools as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(PROBLEMS) from error
+
+
+@app.command()
+def links(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Ask every address of the knowledge whether it works: the only command that goes outside."""
+    from bot.editing import links as checked
+
+    folder = Settings().knowledge
+    places = checked.addresses(folder)
+    results = checked.LinkCheck().results(places)
+    checked.save(results, Settings().var / "links.json")
+    failing = {address: result for address, result in results.items() if not result.works}
+    if as_json:
+        _print_json({address: {**vars(result), "checked": result.checked.isoformat(), "places": places[address]}
+                     for address, result in results.items()})
+    else:
+        for address, result in failing.items():
+            typer.echo(f"{', '.join(places[address])}: {address} {result.reason}")
+        typer.echo(f"Osoitteita tarkistettiin {len(results)}. Niistä ei toiminut {len(failing)}.")
+    raise typer.Exit(PROBLEMS if failing else 0)
 
 
 @app.command()
@@ -271,6 +283,19 @@ def _refuse_broken_knowledge() -> None:
     except KnowledgeError as error:
         typer.echo(f"Tietopohjassa on korjattavaa:\n{error}", err=True)
         raise typer.Exit(PROBLEMS) from None
+
+
+def _warn_of_broken_knowledge() -> None:
+    """Serving goes on with the knowledge that was last in force; only where there is none, it cannot."""
+    from bot import wiring
+    from bot.knowledge.last_good import LastGood
+
+    wiring.in_force().rely_on(LastGood(Settings().knowledge_copy))
+    _refuse_broken_knowledge()
+    for problem in wiring.in_force().status.refused:
+        typer.echo(str(problem), err=True)
+    if wiring.in_force().status.refused:
+        typer.echo("Tietopohjassa on korjattavaa. Käytetään sitä, joka oli viimeksi voimassa.", err=True)
 
 
 def _batch(now: datetime) -> int:

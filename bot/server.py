@@ -20,6 +20,8 @@ from bot.assistant.event_stream import EventStream
 from bot.assistant.insight import RasaInsight
 from bot.assistant.models import fit_agent
 from bot.dialogue.outcome import switchboard
+from bot.knowledge.last_good import LastGood
+from bot.knowledge.watching import Watch
 from bot.settings import Settings
 from bot.storage.database import answers, open_engine
 from bot.storage.register import ConversationRegister
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
 def build() -> FastAPI:
     """The application on the database of the settings, with the model of the present data."""
+    wiring.in_force().rely_on(LastGood(wiring.settings().knowledge_copy))
     settings, measures = wiring.settings(), Measures()
     events, stop_events = _events(settings.events, measures)
     engine = open_engine(settings.database)
@@ -52,11 +55,14 @@ def build() -> FastAPI:
     agent = fit_agent(settings.models)
     phone = switchboard(wiring.knowledge())
     contact = replace(SWITCHBOARD, phone=phone) if phone else SWITCHBOARD
-    return create_app(assistant(agent, engine, events), ConversationRegister(engine),
-                      ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact, measures=measures,
-                      on_stop=lambda: _stop(stop_events, stop_forgetting.set, engine.dispose),
-                      protection=protection(settings), staff=staff(settings, engine), site=site(settings),
-                      insight=RasaInsight(agent, agent.tracker_store))
+    watch = Watch(wiring.in_force(), settings.knowledge_polling).start()
+    app = create_app(assistant(agent, engine, events), ConversationRegister(engine),
+                     ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact, measures=measures,
+                     on_stop=lambda: _stop(watch.stop, stop_events, stop_forgetting.set, engine.dispose),
+                     protection=protection(settings), staff=staff(settings, engine), site=site(settings),
+                     insight=RasaInsight(agent, agent.tracker_store))
+    wiring.in_force().tell(measures.knowledge)
+    return app
 
 
 def _stop(*parts: Callable[[], None]) -> None:

@@ -26,6 +26,10 @@ class Settings:
     conversations are forgotten after `retention_days`; `events` empty sends them nowhere."""
 
     knowledge: Path = _setting("KNOWLEDGE", str(ROOT / "knowledge"), Path)
+    knowledge_copy: Path = _setting("KNOWLEDGE_COPY", str(ROOT / "var" / "knowledge"), Path)
+    knowledge_polling: bool = _setting("KNOWLEDGE_POLLING", "", bool)
+    var: Path = _setting("VAR", str(ROOT / "var"), Path)
+    responsible: str = _setting("RESPONSIBLE", "")
     models: Path = _setting("MODELS", str(ROOT / "models"), Path)
     database: str = _setting("DATABASE", f"sqlite:///{ROOT / 'var' / 'digiporras.sqlite3'}")
     retention_days: int = _setting("RETENTION_DAYS", "30", int)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.knowledge.library import Knowledge, load
-from bot.language.lexicon import PlaceName, ServiceName
-from bot.language.understanding import Language, Options, Understanding
+from bot.knowledge.editions import Edition, RememberingLanguage
+from bot.knowledge.in_force import InForce
+from bot.knowledge.library import Knowledge
+from bot.language.understanding import Language
 from bot.settings import Settings
 from bot.triage.catalogue import Catalogue
-from bot.triage.decision import Decision, decide
+from bot.triage.decision import Decision
 from bot.triage.facts import Facts
 from bot.triage.outlook import Outlook
 
+__all__ = ["RememberingLanguage", "catalogue", "decision", "edition", "in_force", "knowledge", "language", "now",
+           "one_edition", "outlook", "settings", "using"]
+
 FINLAND = ZoneInfo("Europe/Helsinki")
+_used: ContextVar[Edition | None] = ContextVar("edition", default=None)
+T = TypeVar("T")
 
 
 @lru_cache(maxsize=1)
@@ -26,72 +35,60 @@ def settings() -> Settings:
 
 
 @lru_cache(maxsize=1)
+def in_force() -> InForce:
+    """What of the knowledge folder is in force in this process."""
+    return InForce(settings().knowledge)
+
+
+def edition() -> Edition:
+    """The edition that this turn uses, or else the one in force. Raises `KnowledgeError` when there is none."""
+    return _used.get() or in_force().edition
+
+
+@contextmanager
+def using(edition: Edition) -> Iterator[None]:
+    """Everything within, awaited things too, uses this edition: a draft is talked to so."""
+    before = _used.set(edition)
+    try:
+        yield
+    finally:
+        _used.reset(before)
+
+
+def one_edition(turn: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
+    """A turn that uses one edition from start to end, though another comes into force meanwhile."""
+    @wraps(turn)
+    async def whole(*given: Any, **named: Any) -> T:
+        with using(edition()):
+            return await turn(*given, **named)
+
+    return whole
+
+
 def knowledge() -> Knowledge:
-    """The knowledge in force. Raises `KnowledgeError` when it has problems."""
-    return load(settings().knowledge)
+    """The knowledge of this turn's edition."""
+    return edition().knowledge
 
 
-class RememberingLanguage(Language):
-    """Understands a message once a turn, though several parts of the turn ask. Only the last few
-    messages are remembered: they are people's own words."""
-
-    def __init__(self, *parts: Any):
-        super().__init__(*parts)
-        self._last = lru_cache(maxsize=4)(super().understand)
-
-    def understand(self, text: str, asked: str | None = None, options: Options = (),
-                   for_other: bool = False) -> Understanding:
-        """What the message says, as `Language` tells it."""
-        return self._last(text, asked, tuple(options), for_other)
-
-
-@lru_cache(maxsize=1)
 def language() -> Language:
-    """The understanding of Finnish, with the words of the knowledge in force."""
-    found = knowledge()
-    places = [PlaceName(name, place.parts) for name, place in found.catalogue.municipalities.items()]
-    services = [ServiceName(entry.id, (entry.name, *entry.names)) for entry in found.services.values()]
-    return RememberingLanguage(found.lexicon, places, services)
+    """The understanding of Finnish, with the words of this turn's edition."""
+    return edition().language
 
 
 def catalogue() -> Catalogue:
-    """The core's part of the knowledge in force."""
+    """The core's part of the knowledge of this turn's edition."""
     return knowledge().catalogue
 
 
 def outlook() -> Outlook:
-    """How many questions may still come, by the knowledge in force."""
-    return _outlook(_Same(catalogue()))
+    """How many questions may still come, by this turn's edition."""
+    return edition().outlook
 
 
 def decision(facts: Facts) -> Decision:
     """The core's decision for these facts now. It is made once a minute, the finest that opening
     hours know: a turn asks for it several times."""
-    minute = now().replace(second=0, microsecond=0)
-    return _decision(facts, _Same(catalogue()), minute)
-
-
-class _Same:
-    """A catalogue as a key: equal only to itself, as comparing two would cost more than deciding."""
-
-    def __init__(self, catalogue: Catalogue):
-        self.catalogue = catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.catalogue is self.catalogue
-
-
-@lru_cache(maxsize=2)
-def _outlook(same: _Same) -> Outlook:
-    return Outlook(same.catalogue)
-
-
-@lru_cache(maxsize=64)
-def _decision(facts: Facts, same: _Same, minute: datetime) -> Decision:
-    return decide(facts, same.catalogue, minute)
+    return edition().decision(facts, now().replace(second=0, microsecond=0))
 
 
 def now() -> datetime:

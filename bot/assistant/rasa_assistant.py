@@ -29,6 +29,7 @@ from bot.dialogue.summary import change
 from bot.storage.tracker_store import ConversationTrackerStore
 from bot.storage.turns import Forgotten, Interleaved, OpenTurn
 from bot.web.assistant import Message, NoConversation, Turn, TurnFailed, UnknownChoice
+from bot.wiring import one_edition
 
 ATTEMPTS = 30
 """A turn that another worker's turn came before is taken again, on what that one left: so often, as two workers
@@ -46,6 +47,7 @@ class RasaAssistant:
         self._agent, self._store = agent, store
         note_failures(agent.processor)
 
+    @one_edition
     async def start(self, conversation_id: str) -> Turn:
         """Begin: the greeting and the first question."""
         async with self._store.turn(conversation_id) as turn:
@@ -53,6 +55,7 @@ class RasaAssistant:
             turn.count(wiring.now().date(), Counter([STARTED]))
             return self._told(turn)
 
+    @one_edition
     async def say(self, conversation_id: str, text: str, key: str | None = None) -> Turn:
         """Answer a free text: masked first, and never taken as a command."""
         understanding = wiring.language().understand(text)
@@ -66,6 +69,7 @@ class RasaAssistant:
 
         return await self._once(conversation_id, key, message)
 
+    @one_edition
     async def choose(self, conversation_id: str, choice_id: str, key: str | None = None) -> Turn:
         """Answer a chosen button by what it means. Raises `UnknownChoice`."""
         meant = self._changed if is_change(choice_id) else self._offered
@@ -91,6 +95,7 @@ class RasaAssistant:
         button = change(fact, wiring.knowledge())
         return button.title, button.payload
 
+    @one_edition
     async def history(self, conversation_id: str) -> Turn:
         """All messages so far."""
         tracker = await self._store.retrieve(conversation_id)

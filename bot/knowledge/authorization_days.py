@@ -57,8 +57,9 @@ class Wording(Model):
 class AuthorizationDaysFile(Model):
     """A year's file. The days may be empty: then the bot says that no day is confirmed."""
 
-    wording: Wording = Field(alias="sanamuoto")
-    days: list[AuthorizationDay] = Field(alias="päivät")
+    wording: Wording = Field(alias="sanamuoto",
+                             description="Sanat, joilla päivistä kerrotaan. Vain päivä, aika ja paikka vaihtuvat.")
+    days: list[AuthorizationDay] = Field(alias="päivät", description="Vuoden päivät. Tyhjä luettelo: [].")
 
 
 def supports(

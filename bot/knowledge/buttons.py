@@ -11,21 +11,22 @@ from bot.knowledge.model import Model
 class Buttons(Model):
     """Button titles."""
 
-    unsure: str = Field(alias="en_tiedä", min_length=1)
-    why: str = Field(alias="miksi_kysytään", min_length=1)
-    human: str = Field(alias="puhu_ihmiselle", min_length=1)
-    helped: str = Field(alias="kyllä_auttoi", min_length=1)
-    not_helped: str = Field(alias="ei_auttanut", min_length=1)
-    more: str = Field(alias="näytä_lisää", min_length=1)
-    correct: str = Field(alias="korjaa", min_length=1)
+    unsure: str = Field(alias="en_tiedä", min_length=1, description="Kun asukas ei tiedä vastausta.")
+    why: str = Field(alias="miksi_kysytään", min_length=1,
+                     description="Kun asukas haluaa tietää, miksi jotakin kysytään.")
+    human: str = Field(alias="puhu_ihmiselle", min_length=1, description="Kun asukas haluaa puhua ihmiselle.")
+    helped: str = Field(alias="kyllä_auttoi", min_length=1, description="Kun ehdotuksesta oli apua.")
+    not_helped: str = Field(alias="ei_auttanut", min_length=1, description="Kun ehdotuksesta ei ollut apua.")
+    more: str = Field(alias="näytä_lisää", min_length=1, description="Kun asukas haluaa nähdä lisää ehdotuksia.")
+    correct: str = Field(alias="korjaa", min_length=1, description="Kun asukas haluaa korjata jonkin vastauksensa.")
     change: sentence("asia") = Field(alias="muuta", min_length=1,
                                      description="Kun asukas muuttaa vastauksensa. {asia} täyttyy itse.")
-    start_over: str = Field(alias="aloita_alusta", min_length=1)
-    outside: str = Field(alias="muualla", min_length=1)
-    go_on: str = Field(alias="jatka", min_length=1)
+    start_over: str = Field(alias="aloita_alusta", min_length=1, description="Kun asukas haluaa aloittaa alusta.")
+    outside: str = Field(alias="muualla", min_length=1, description="Kun asukas asuu muualla kuin Pirkanmaalla.")
+    go_on: str = Field(alias="jatka", min_length=1, description="Kun asukas palaa keskusteluun hätätilanteen ohjeesta.")
 
 
 class ButtonsFile(Model):
     """The whole file."""
 
-    buttons: Buttons = Field(alias="painikkeet")
+    buttons: Buttons = Field(alias="painikkeet", description="Painikkeiden tekstit, enintään 45 merkkiä.")

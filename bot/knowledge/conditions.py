@@ -77,9 +77,17 @@ def _validated(value: Any) -> Condition:
     return condition(value)
 
 
+def _of_key_in_schema(key: str) -> dict[str, Any]:
+    words = vocabulary.VALUES.get(vocabulary.FACTS.get(key, ""), vocabulary.CIRCUMSTANCES if key == "tilanne" else {})
+    told = {"jokin": "Ainakin yksi näistä ehdoista täyttyy.", "sääntö": "Jokin näistä säännöistä on voimassa.",
+            "tilanne": "Jokin näistä on tilanne."}.get(key, f"Asian ”{key}” arvo on jokin näistä.")
+    items: dict[str, Any] = {"enum": sorted(words)} if words else {"type": "object" if key == "jokin" else "string"}
+    return {"type": "array", "minItems": 1, "items": items, "description": told}
+
+
 WhenClause = Annotated[
     Any, BeforeValidator(_validated),
-    WithJsonSchema({"type": "object", "propertyNames": {"enum": _KEYS},
-                    "additionalProperties": {"type": "array", "minItems": 1}}),
+    WithJsonSchema({"type": "object", "format": "ehto", "minProperties": 1, "additionalProperties": False,
+                    "properties": {key: _of_key_in_schema(key) for key in _KEYS}}),
 ]
 """The field type of `kun`."""

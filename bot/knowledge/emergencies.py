@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from bot.knowledge.model import Model, Sourced
-from bot.knowledge.speech import Phrases, unknown_group
-from bot.knowledge.words import translator
+from bot.knowledge.speech import Phrases
+from bot.knowledge.words import inside, translator
 from bot.language.lexicon import Danger, DangerClass
 
 CLASSES = ("life_threat", "acute_symptom", "self_harm", "violence", "poisoning", "social_distress")
@@ -15,49 +15,46 @@ CLASSES = ("life_threat", "acute_symptom", "self_harm", "violence", "poisoning",
 class Line(Sourced):
     """A number to call."""
 
-    name: str = Field(alias="nimi", min_length=1)
-    phone: str = Field(alias="puhelin", pattern=r"^[0-9 ]{3,15}$")
-    when: str | None = Field(None, alias="milloin")
-    description: str = Field(alias="kuvaus", min_length=1)
+    name: str = Field(alias="nimi", min_length=1, description="Linjan nimi.")
+    phone: str = Field(alias="puhelin", pattern=r"^[0-9 ]{3,15}$",
+                       description="Puhelinnumero: numeroita ja välilyöntejä.")
+    when: str | None = Field(None, alias="milloin", description="Milloin linjalle vastataan.")
+    description: str = Field(alias="kuvaus", min_length=1, description="Mitä apua linjalta saa.")
 
 
 class Emergency(Model):
     """One class of danger: how it is recognised, which lines help, what is said at once."""
 
-    id: str = Field(alias="tunnus")
-    name: str = Field(alias="nimi", min_length=1)
-    lines: tuple[str, ...] = Field(alias="numerot", min_length=1)
-    reply: str = Field(alias="vastaus", min_length=1)
-    phrases: Phrases = Field(alias="lauseet", min_length=1)
-    foreign: Phrases = Field((), alias="muilla_kielillä")
-    unless: Phrases = Field((), alias="paitsi")
-    unless_nearby: Phrases = Field((), alias="paitsi_lähellä")
+    id: str = Field(alias="tunnus", description="Luokan tunnus. Sitä ei muuteta.")
+    name: str = Field(alias="nimi", min_length=1, description="Luokan nimi.")
+    lines: tuple[str, ...] = Field(alias="numerot", min_length=1, description="Linjojen tunnukset, tärkein ensin.")
+    reply: str = Field(alias="vastaus", min_length=1,
+                       description="Mitä botti heti sanoo. Lyhyesti ja rauhallisesti, oikea numero ensin.")
+    phrases: Phrases = Field(alias="lauseet", min_length=1, description="Mistä sanoista vaara tunnistetaan.")
+    foreign: Phrases = Field((), alias="muilla_kielillä",
+                             description="Samaa muilla kielillä: sanat vierekkäin sellaisinaan.")
+    unless: Phrases = Field((), alias="paitsi", description="Jos sanat kuuluvat tällaiseen lauseeseen, vaaraa ei ole.")
+    unless_nearby: Phrases = Field((), alias="paitsi_lähellä",
+        description="Jos samassa tai viereisessä lauseessa on tällainen sana, vaara ei ole nyt.")
 
     @model_validator(mode="after")
     def _class_is_known(self) -> Emergency:
-        translator({name: name for name in CLASSES}, "vaaran luokka")(self.id)
+        with inside("tunnus"):
+            translator({name: name for name in CLASSES}, "vaaran luokka")(self.id)
         return self
-
-    def all_phrases(self) -> tuple[str, ...]:
-        return (*self.phrases, *self.unless, *self.unless_nearby)
 
 
 class EmergenciesFile(Model):
     """All of the file. The classes are in order of urgency."""
 
-    approved: str | None = Field(None, alias="hyväksynyt")
-    groups: dict[str, tuple[str, ...]] = Field({}, alias="ryhmät")
-    classes: tuple[Emergency, ...] = Field(alias="luokat", min_length=1)
-    lines: tuple[Line, ...] = Field(alias="linjat", min_length=1)
-
-    @model_validator(mode="after")
-    def _names_are_known(self) -> EmergenciesFile:
-        lines = {line.id: line.id for line in self.lines}
-        for danger in self.classes:
-            unknown_group(iter(danger.all_phrases()), set(self.groups))
-            for line in danger.lines:
-                translator(lines, "linja")(line)
-        return self
+    approved: str | None = Field(None, alias="hyväksynyt",
+                                 description="Kuka terveydenhuollon ammattilainen on hyväksynyt tekstit ja milloin.")
+    groups: dict[str, tuple[str, ...]] = Field({}, alias="ryhmät",
+                                               description="Sanaryhmät, joita lauseissa käytetään: <nimi>.")
+    classes: tuple[Emergency, ...] = Field(alias="luokat", min_length=1,
+                                           description="Vaaran luokat, kiireellisin ensin.")
+    lines: tuple[Line, ...] = Field(alias="linjat", min_length=1,
+                                    description="Puhelinlinjat, joita vastauksissa annetaan.")
 
     def of(self, danger: str) -> Emergency:
         """The class with this id. Raises `StopIteration` never: the ids are a closed list."""

@@ -84,12 +84,13 @@ def _fields_at(model: type[BaseModel], loc: tuple[Any, ...]) -> dict[str, FieldI
     """The keys that may stand where the last part of `loc` does, with their fields."""
     for part in loc[:-1]:
         field = next((f for f in model.model_fields.values() if f.alias == part), None)
-        inner = _models_in(field.annotation) if field else []
+        inner = models_in(field.annotation) if field else []
         model = inner[0] if inner else model
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """The models that a field's type is made of."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [m for part in getattr(annotation, "__args__", ()) for m in _models_in(part)]
+    return [m for part in getattr(annotation, "__args__", ()) for m in models_in(part)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 from bot.knowledge.actors import ActorsFile
 from bot.knowledge.authorization_days import AuthorizationDaysFile
 from bot.knowledge.buttons import ButtonsFile
+from bot.knowledge.composition import read
 from bot.knowledge.emergencies import EmergenciesFile
 from bot.knowledge.ladders import LaddersFile
 from bot.knowledge.model import Model, parse
@@ -21,7 +23,8 @@ from bot.knowledge.reasons import ReasonsFile
 from bot.knowledge.services import NeedsFile, ServicesFile
 from bot.knowledge.speech import SpeechFile
 from bot.knowledge.supports import SupportsFile
-from bot.knowledge.yaml_file import YamlFile, read
+from bot.knowledge.text_checks import check_texts
+from bot.knowledge.yaml_file import YamlFile
 
 SINGLE: dict[str, type[Model]] = {
     "portaat.yaml": LaddersFile,
@@ -80,9 +83,17 @@ def read_all(folder: Path) -> Files:
         else:
             files.problems.append(Problem(f"{folder.name}/{name}", 1, "puuttuu",
                                           "Tiedosto puuttuu.", "Palauta se versionhallinnasta."))
-    for path in sorted(folder.rglob("*.y*ml")):
+    for path in yaml_files(folder):
         _take_from_folder(files, path)
     return files
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """The folder's YAML files in the order of their names; hidden folders, such as git's own, are not looked into."""
+    for path in sorted(folder.rglob("*.y*ml")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden:
+            yield path
 
 
 def _take_from_folder(files: Files, path: Path) -> None:
@@ -100,12 +111,14 @@ def _take_from_folder(files: Files, path: Path) -> None:
 def _take(files: Files, name: str, model: type[Model]) -> None:
     file = read(files.folder / name, f"{files.folder.name}/{name}")
     files.read[name] = file
-    if file.problems:
+    if not file.read:
         return
     if not isinstance(file.content, dict):
         file.problem((), "tyhjä", "Tiedosto on tyhjä tai siitä puuttuvat avaimet.",
                      f"Tiedoston pitää alkaa avaimella ”{model.keys()[0]}:”.")
         return
     content = parse(model, file)
+    file.tell_empty()
+    check_texts(file, model)
     if content is not None:
         files.models[name] = content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from string import Formatter
 from typing import Annotated, Any
 
@@ -10,6 +11,13 @@ from pydantic import AfterValidator
 
 from bot.knowledge.problems import did_you_mean
 from bot.knowledge.words import problem
+
+
+@dataclass(frozen=True)
+class Fillings:
+    """Marks a field whose text may have these words in braces."""
+
+    names: tuple[str, ...]
 
 
 def sentence(*fillings: str) -> Any:
@@ -22,7 +30,7 @@ def sentence(*fillings: str) -> Any:
                               did_you_mean(name, fillings) or "Poista aaltosulkeet.")
         return text
 
-    return Annotated[str, AfterValidator(check)]
+    return Annotated[str, Fillings(fillings), AfterValidator(check)]
 
 
 def _in_braces(text: str, fillings: tuple[str, ...]) -> Iterator[str]:

@@ -47,16 +47,18 @@ class FirstEntry(Model):
 class LadderEntry(Model):
     """One ladder."""
 
-    steps: list[StepEntry] = Field(alias="portaat", min_length=1)
-    rules: list[RuleEntry] = Field(alias="säännöt", min_length=1)
-    first: list[FirstEntry] = Field(alias="ensimmäiset_ehdotukset", default=[])
+    steps: list[StepEntry] = Field(alias="portaat", min_length=1, description="Portaat alimmasta ylimpään.")
+    rules: list[RuleEntry] = Field(alias="säännöt", min_length=1,
+        description="Säännöt, jotka nostavat asian portaalle. Ylin voimassa oleva ratkaisee.")
+    first: list[FirstEntry] = Field(alias="ensimmäiset_ehdotukset", default=[],
+                                    description="Mitkä keinot tulevat ensin ylimmällä portaalla.")
 
 
 class LaddersFile(Model):
     """The whole file."""
 
-    resident: LadderEntry = Field(alias="asukkaan_portaat")
-    professional: LadderEntry = Field(alias="ammattilaisen_portaat")
+    resident: LadderEntry = Field(alias="asukkaan_portaat", description="Asukkaan asian portaat ja säännöt.")
+    professional: LadderEntry = Field(alias="ammattilaisen_portaat", description="Portaat ammattilaisen omaan työhön.")
 
 
 def ladder(entry: LadderEntry, ladder_id: str, file: YamlFile, at: str) -> Ladder:

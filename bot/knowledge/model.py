@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.knowledge.explanations import explained
-from bot.knowledge.words import Day
+from bot.knowledge.words import Day, day
 from bot.knowledge.yaml_file import Location, YamlFile
+
+ORIGIN_DAY = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|–(19|20)\d\d)?$"
+"""A year, a month, a day, or years from–to."""
+
+
+def _of_calendar(text: str) -> str:
+    if len(text) == len("2025-08-31") and text.count("-") == 2:
+        day(text)
+    return text
+
+
+OriginDay = Annotated[str, AfterValidator(_of_calendar)]
 
 
 class Model(BaseModel):
@@ -34,11 +46,13 @@ class Sourced(Model):
                     description="Yksilöllinen tunnus: pieniä kirjaimia, numeroita ja yhdysmerkkejä.")
     origin: str = Field(alias="lähde", min_length=1,
                         description="Mistä tieto on saatu: verkko-osoite tai asiakirja.")
-    origin_day: str | None = Field(None, alias="lähteen_päivä",
+    origin_day: OriginDay | None = Field(None, alias="lähteen_päivä", pattern=ORIGIN_DAY, examples=["2025-08"],
                                    description="Lähteen päiväys, jos se tiedetään.")
     confirmed: Day | None = Field(
         None, alias="vahvistettu",
         description="Päivä, jona Pirhan toimittaja on vahvistanut tiedon (2026-01-31).")
+    confirmed_by: str | None = Field(None, alias="vahvistanut", min_length=1,
+                                     description="Kuka tiedon vahvisti. Ei näy asukkaalle.")
     notes: str | None = Field(None, alias="muistiinpano",
                               description="Toimittajien oma muistiinpano. Ei näy asukkaalle.")
 

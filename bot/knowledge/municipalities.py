@@ -22,8 +22,8 @@ class Forms(Model):
 class Part(Model):
     """A part or a former name, and whether it may mean something else as well."""
 
-    name: str = Field(alias="nimi", min_length=1)
-    origin: str = Field(alias="lähde", min_length=1)
+    name: str = Field(alias="nimi", min_length=1, description="Kunnanosan tai entisen kunnan nimi perusmuodossa.")
+    origin: str = Field(alias="lähde", min_length=1, description="Mistä nimi on saatu.")
     ambiguous: str | None = Field(None, alias="epäselvä",
                                   description="Miksi nimi voi tarkoittaa muutakin. Silloin botti kysyy.")
 
@@ -31,11 +31,11 @@ class Part(Model):
 class MunicipalityEntry(Sourced):
     """One municipality."""
 
-    name: str = Field(alias="nimi", min_length=1)
+    name: str = Field(alias="nimi", min_length=1, description="Kunnan nimi.")
     code: str = Field(alias="kuntanumero", pattern=r"^\d{3}$", examples=['"020"'],
                       description="Kolme numeroa, esimerkiksi 020.")
     location: PointEntry = Field(alias="sijainti", description="Keskustan sijainti.")
-    forms: Forms = Field(alias="muodot")
+    forms: Forms = Field(alias="muodot", description="Taivutusmuodot, joita botti itse kirjoittaa.")
     nicknames: list[str] = Field([], alias="kutsumanimet", description="Esimerkiksi Manse, Tre.")
     parts: list[Part] = Field([], alias="osat", description="Kunnanosat ja entiset kunnat.")
 
@@ -43,7 +43,7 @@ class MunicipalityEntry(Sourced):
 class MunicipalitiesFile(Model):
     """The whole file."""
 
-    municipalities: list[MunicipalityEntry] = Field(alias="kunnat", min_length=1)
+    municipalities: list[MunicipalityEntry] = Field(alias="kunnat", min_length=1, description="Pirkanmaan kunnat.")
 
 
 def municipalities(content: MunicipalitiesFile) -> dict[str, Municipality]:

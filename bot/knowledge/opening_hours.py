@@ -19,7 +19,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from bot.knowledge.problems import did_you_mean
-from bot.knowledge.words import day, inside, problem
+from bot.knowledge.words import day, inside, problem, year_of_ours
 from bot.triage.hours import Interval, OpeningHours
 
 DAYS = ("ma", "ti", "ke", "to", "pe", "la", "su")
@@ -91,13 +91,24 @@ def _exceptions(content: Any) -> dict[date, tuple[Interval, ...]]:
     found = {}
     for text, value in content.items():
         with inside(text):
-            found[day(text)] = intervals(value, text)
+            found[year_of_ours(day(text))] = intervals(value, text)
     return found
 
 
+_DAY = "|".join(DAYS)
+_TIME_SCHEMA = {"type": ["string", "number"], "examples": ["8-16", "8-16.30", "8-12, 13-16", _CLOSED]}
+
 HoursField = Annotated[
     Any, BeforeValidator(opening_hours),
-    WithJsonSchema({"type": "object", "additionalProperties": True,
-                    "description": "Aukiolo päivittäin: ma-pe: 8-16.30, la: suljettu, pyhät, poikkeukset."}),
+    WithJsonSchema({
+        "type": "object", "format": "aukiolo", "minProperties": 1, "additionalProperties": False,
+        "properties": {
+            **{key: {**_TIME_SCHEMA, "description": f"{key}: esimerkiksi 8-16.30, 8-12, 13-16 tai suljettu."}
+               for key in ("ma-pe", *DAYS)},
+            "pyhät": {**_TIME_SCHEMA, "description": "Aukiolo pyhinä. Jos rivi puuttuu, pyhinä on suljettu."},
+            "poikkeukset": {"type": "object", "additionalProperties": _TIME_SCHEMA,
+                            "propertyNames": {"pattern": r"^\d{4}-\d\d-\d\d$"},
+                            "description": "Päivät, joina on toisin: 2026-12-24: suljettu."}},
+        "patternProperties": {f"^({_DAY})-({_DAY})$": _TIME_SCHEMA}}),
 ]
 """The field type of `aukiolo`."""

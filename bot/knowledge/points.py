@@ -15,8 +15,10 @@ from bot.triage.supports import Place, Point, Support
 class PointEntry(Model):
     """Where something is, in degrees (WGS 84)."""
 
-    latitude: float = Field(alias="leveys", ge=59.0, le=71.0, allow_inf_nan=False, examples=["61.49"])
-    longitude: float = Field(alias="pituus", ge=19.0, le=32.0, allow_inf_nan=False, examples=["23.76"])
+    latitude: float = Field(alias="leveys", ge=59.0, le=71.0, allow_inf_nan=False, examples=["61.49"],
+                            description="Leveysaste, noin 61: luku, jossa on piste.")
+    longitude: float = Field(alias="pituus", ge=19.0, le=32.0, allow_inf_nan=False, examples=["23.76"],
+                             description="Pituusaste, noin 23: luku, jossa on piste.")
 
 
 class SupportPointEntry(Helpful):
@@ -27,14 +29,15 @@ class SupportPointEntry(Helpful):
     kinds: list[Kind] = Field(alias="keinot", default_factory=lambda: ["support_point"],
                               description="Minä keinona pistettä voi ehdottaa.")
     address: str | None = Field(None, alias="osoite", description="Katuosoite, jos se tiedetään.")
-    location: PointEntry | None = Field(None, alias="sijainti")
+    location: PointEntry | None = Field(None, alias="sijainti",
+                                        description="Missä piste on asteina. Ilman tätä käytetään kunnan keskustaa.")
 
 
 class SupportPointsFile(Model):
     """A municipality's file."""
 
     municipality: str = Field(alias="kunta", description="Kunnan nimi.")
-    points: list[SupportPointEntry] = Field(alias="tukipisteet")
+    points: list[SupportPointEntry] = Field(alias="tukipisteet", description="Kunnan tukipisteet. Tyhjä luettelo: [].")
 
 
 def points(

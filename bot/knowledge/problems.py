@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One problem. `line` counts from 1; `code` is stable, for tests and pages."""
+    """One problem. `line` counts from 1; `code` is stable, for tests and pages. `concerns` is the other
+    file where it may have begun: the one that should hold what is missing here. `at` is the place in the
+    file's content, where it is known."""
 
     file: str
     line: int
     code: str
     message: str
     advice: str = ""
+    concerns: str = field(default="", compare=False)
+    at: tuple[str | int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: [{self.code}] {self.message} {self.advice}".rstrip()
 
     def as_dict(self) -> dict[str, object]:
-        return asdict(self)
+        """The keys that docs/interfaces.md promises."""
+        return {name: getattr(self, name) for name in ("file", "line", "code", "message", "advice")}
 
 
 class KnowledgeError(Exception):

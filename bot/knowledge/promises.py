@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from bot.knowledge import vocabulary
 from bot.knowledge.problems import Problem
+from bot.triage import reach
 from bot.triage.catalogue import Catalogue
-from bot.triage.decision import placed
-from bot.triage.facts import OUTSIDE, Facts
-from bot.triage.promises import NOON, Broken, prove_placement
-from bot.triage.referrals import human
+from bot.triage.promises import Broken
 
 _STEPS = {english: finnish for finnish, english in vocabulary.STEPS.items()}
 
@@ -28,21 +26,8 @@ _WORDS = {
 
 
 def broken_promises(catalogue: Catalogue) -> list[Problem]:
-    """The promises of the placement, and of a human within reach, that this knowledge would break."""
-    return list(as_problems([*prove_placement(catalogue).broken, *_without_human(catalogue)]))
-
-
-def _without_human(catalogue: Catalogue) -> Iterator[Broken]:
-    """Who lives here or elsewhere, who can call or not, and a professional: each has a human."""
-    for place in (None, OUTSIDE):
-        for facts in (Facts(municipality=place), Facts(municipality=place, device="none"),
-                      Facts(municipality=place, need="own_work")):
-            person = placed(facts, catalogue)
-            step = catalogue.ladder(person.ladder).step(person.step)
-            try:
-                human(person, catalogue, NOON)
-            except IndexError:
-                yield Broken("human", step.id, step.source)
+    """The promises that this knowledge would break."""
+    return list(as_problems(reach.broken_promises(catalogue)))
 
 
 def as_problems(broken: Iterable[Broken]) -> Iterator[Problem]:

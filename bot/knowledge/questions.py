@@ -77,7 +77,8 @@ class QuestionEntry(Sourced):
 class QuestionsFile(Model):
     """The whole file: the questions in asking order."""
 
-    questions: list[QuestionEntry] = Field(alias="kysymykset", min_length=1)
+    questions: list[QuestionEntry] = Field(alias="kysymykset", min_length=1,
+                                           description="Kysymykset siinä järjestyksessä, jossa ne kysytään.")
 
 
 def questions(content: QuestionsFile) -> tuple[Question, ...]:

@@ -1,4 +1,4 @@
-"""JSON Schemas of the knowledge files, for completion and help in any editor."""
+"""JSON Schemas of the knowledge files, for completion and help in any editor: all words in Finnish."""
 
 from __future__ import annotations
 
@@ -20,7 +20,34 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, model in (*SINGLE.items(), *FOLDERS.items()):
         found.setdefault(_NAMES.get(model.__name__, name.removesuffix(".yaml")), model)
     for name, model in sorted(found.items()):
-        yield name, {"$schema": _DIALECT, **model.model_json_schema(by_alias=True)}
+        yield name, {"$schema": _DIALECT, **schema_of(model)}
+
+
+def schema_of(model: type[Model]) -> dict[str, Any]:
+    """The JSON Schema of a model, for editors."""
+    return _for_editors(model.model_json_schema(by_alias=True))
+
+
+def _for_editors(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema without what only the code knows: docstrings, titles and defaults, and the empty value."""
+    models = {name: _without_docstring(model) for name, model in schema.get("$defs", {}).items()}
+    return _cleaned({**_without_docstring(schema), **({"$defs": models} if models else {})})
+
+
+def _without_docstring(model: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in model.items() if key != "description" or "properties" not in model}
+
+
+def _cleaned(schema: Any, names: bool = False) -> Any:
+    """`names`: the keys are names of the knowledge and all of them stay."""
+    if isinstance(schema, list):
+        return [_cleaned(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: _cleaned(value, names=key in ("properties", "$defs")) for key, value in schema.items()
+            if names or key not in ("title", "default")}
+    some = [part for part in kept.pop("anyOf", []) if part != {"type": "null"}]
+    return {**some[0], **kept} if len(some) == 1 else {**kept, **({"anyOf": some} if some else {})}
 
 
 def write_schemas(folder: Path) -> list[Path]:

@@ -24,7 +24,7 @@ class ServiceEntry(Sourced):
 class ServicesFile(Model):
     """palvelut.yaml."""
 
-    services: list[ServiceEntry] = Field(alias="palvelut", min_length=1)
+    services: list[ServiceEntry] = Field(alias="palvelut", min_length=1, description="Sähköiset palvelut.")
 
 
 class NeedEntry(Sourced):
@@ -39,4 +39,5 @@ class NeedEntry(Sourced):
 class NeedsFile(Model):
     """tarpeet.yaml."""
 
-    needs: list[NeedEntry] = Field(alias="tarpeet", min_length=1)
+    needs: list[NeedEntry] = Field(alias="tarpeet", min_length=1,
+                                   description="Asiat, joihin botti auttaa löytämään tukea.")

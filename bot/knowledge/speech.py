@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from bot.knowledge import vocabulary
 from bot.knowledge.model import Model
 from bot.knowledge.problems import did_you_mean
-from bot.knowledge.words import FactName, Need, problem, translator
+from bot.knowledge.words import FactName, Need, inside, problem, translator
 from bot.language.lexicon import Answers, Lexicon, OtherLanguage, Rule
 from bot.language.phrases import FORMS
 
@@ -49,17 +49,6 @@ PhraseText = Annotated[str, Field(min_length=1), AfterValidator(_phrase)]
 Phrases = tuple[PhraseText, ...]
 
 
-def unknown_group(phrases: Iterator[str], groups: set[str]) -> None:
-    """Raise a problem for the first phrase that names a group that is not there."""
-    for text in phrases:
-        for part in text.replace("/", " ").split():
-            name = part.partition(">")[0][1:] if part.startswith("<") else ""
-            if name and name not in groups:
-                raise problem(
-                    "ryhmä", f"Lauseessa ”{text}” on ryhmä ”{name}”, jota ei ole.", did_you_mean(name, groups)
-                )
-
-
 def value_of(fact: str, value: str) -> str:
     """The English value of a fact's Finnish one; ids of services and names of places stand as they are."""
     words = vocabulary.VALUES.get(fact)
@@ -73,18 +62,22 @@ def _finnish(fact: str) -> str:
 class RuleText(Model):
     """One value of one fact, or several values that the same phrases state."""
 
-    fact: FactName = Field(alias="asia")
-    value: str | None = Field(None, alias="arvo")
-    values: dict[str, str] = Field({}, alias="arvot")
-    phrases: Phrases = Field(alias="lauseet", min_length=1)
-    unless: Phrases = Field((), alias="paitsi")
+    fact: FactName = Field(alias="asia", description="Minkä asian lauseet kertovat.")
+    value: str | None = Field(None, alias="arvo", description="Asian arvo.")
+    values: dict[str, str] = Field({}, alias="arvot",
+        description="Useita arvoja: kunkin arvon perään ryhmä, joka tulee lauseisiin kohtaan <arvo>.")
+    phrases: Phrases = Field(alias="lauseet", min_length=1,
+                             description="Lauseet perusmuodossa. Merkinnät on selitetty tiedoston alussa.")
+    unless: Phrases = Field((), alias="paitsi",
+                            description="Jos jokin näistä sanotaan samassa lauseessa, arvoa ei oteta.")
 
     @model_validator(mode="after")
     def _has_values(self) -> RuleText:
         if bool(self.value) == bool(self.values):
             raise problem("arvo", "Kohdassa pitää olla joko ”arvo” tai ”arvot”.", "Lisää rivi ”arvo: …”.")
         for value in self.chosen():
-            value_of(self.fact, value)
+            with inside("arvo" if self.value else "arvot"):
+                value_of(self.fact, value)
         return self
 
     def chosen(self) -> dict[str, str]:
@@ -104,23 +97,28 @@ class RuleText(Model):
 class AnswerValue(Model):
     """One value and the short answers that mean it."""
 
-    value: str = Field(alias="arvo")
-    phrases: Phrases = Field(alias="lauseet", min_length=1)
-    unless: Phrases = Field((), alias="paitsi")
+    value: str = Field(alias="arvo", description="Arvo, jonka vastaus antaa.")
+    phrases: Phrases = Field(alias="lauseet", min_length=1, description="Lyhyet vastaukset perusmuodossa.")
+    unless: Phrases = Field((), alias="paitsi", description="Jos jokin näistä sanotaan, arvoa ei oteta.")
 
 
 class AnswerText(Model):
     """How short answers to one fact's question are read."""
 
-    fact: FactName = Field(alias="asia")
-    yes: str | None = Field(None, alias="kyllä")
-    no: str | None = Field(None, alias="ei")
-    values: tuple[AnswerValue, ...] = Field(alias="arvot")
+    fact: FactName = Field(alias="asia", description="Minkä asian kysymykseen vastataan.")
+    yes: str | None = Field(None, alias="kyllä", description="Arvo, jonka ”kyllä” antaa.")
+    no: str | None = Field(None, alias="ei", description="Arvo, jonka ”ei” antaa.")
+    values: tuple[AnswerValue, ...] = Field(alias="arvot",
+                                            description="Arvot ja lyhyet vastaukset, jotka niitä tarkoittavat.")
 
     @model_validator(mode="after")
     def _values_are_known(self) -> AnswerText:
-        for value in (self.yes, self.no, *(v.value for v in self.values)):
-            self._english(value)
+        for key, value in (("kyllä", self.yes), ("ei", self.no)):
+            with inside(key):
+                self._english(value)
+        for i, one in enumerate(self.values):
+            with inside("arvot", i, "arvo"):
+                self._english(one.value)
         return self
 
     def _english(self, value: str | None) -> str | None:
@@ -136,84 +134,67 @@ class AnswerText(Model):
 class Implied(Model):
     """A trouble that is a need by itself."""
 
-    fact: FactName = Field(alias="asia")
-    value: str = Field(alias="arvo")
-    need: Need = Field(alias="tarve")
+    fact: FactName = Field(alias="asia", description="Asia, joka on kerrottu.")
+    value: str = Field(alias="arvo", description="Asian arvo.")
+    need: Need = Field(alias="tarve", description="Tarve, joka siitä seuraa.")
 
     @model_validator(mode="after")
     def _value_is_known(self) -> Implied:
-        value_of(self.fact, self.value)
+        with inside("arvo"):
+            value_of(self.fact, self.value)
         return self
 
 
 class Request(Model):
     """Phrases of a request, and those that look like it but are not."""
 
-    phrases: Phrases = Field(alias="lauseet", min_length=1)
-    unless: Phrases = Field((), alias="paitsi")
+    phrases: Phrases = Field(alias="lauseet", min_length=1, description="Miten asia sanotaan, perusmuodossa.")
+    unless: Phrases = Field((), alias="paitsi", description="Lauseet, jotka näyttävät samalta mutta eivät ole.")
 
 
 class LanguageWords(Model):
     """Common words of another language."""
 
-    language: str = Field(alias="kieli")
-    words: tuple[str, ...] = Field(alias="sanat", min_length=1)
+    language: str = Field(alias="kieli", description="Kieli.")
+    words: tuple[str, ...] = Field(alias="sanat", min_length=1, description="Kielen tavallisia sanoja.")
 
     @model_validator(mode="after")
     def _language_is_known(self) -> LanguageWords:
-        translator(LANGUAGES, "kieli")(self.language)
+        with inside("kieli"):
+            translator(LANGUAGES, "kieli")(self.language)
         return self
 
 
 class SpeechFile(Model):
     """All of knowledge/puhekieli.yaml. `lexicon()` gives it to the language room."""
 
-    groups: dict[str, tuple[str, ...]] = Field(alias="ryhmät")
-    references: tuple[str, ...] = Field((), alias="viittaukset")
-    spoken: dict[str, str] = Field(alias="puhesanat")
-    corrections: Phrases = Field((), alias="korjaukset")
-    rules: tuple[RuleText, ...] = Field(alias="asiat")
-    implied: tuple[Implied, ...] = Field((), alias="päätelmät")
-    answers: tuple[AnswerText, ...] = Field(alias="vastaukset")
-    yes: Phrases = Field(alias="kyllä")
-    no: Phrases = Field(alias="ei")
-    fillers: Phrases = Field((), alias="täytesanat")
-    acts: dict[str, Phrases] = Field(alias="puheteot")
-    human: Request = Field(alias="ihminen")
-    out_of_scope: Request = Field(alias="muut_asiat")
-    residence: Phrases = Field(alias="asuminen")
-    not_a_place: Phrases = Field((), alias="ei_paikka")
-    ambiguous_places: tuple[str, ...] = Field((), alias="epäselvät_paikat")
-    outside_places: tuple[str, ...] = Field(alias="muut_kunnat")
-    languages: tuple[LanguageWords, ...] = Field(alias="kielet")
-    service_numbers: tuple[str, ...] = Field((), alias="julkiset_numerot")
-
-    @model_validator(mode="after")
-    def _names_are_known(self) -> SpeechFile:
-        groups = {*self.groups, "palvelu"}
-        unknown_group(iter(self._all_phrases()), groups)
-        for name in self.references:
-            translator(dict.fromkeys(groups, ""), "ryhmä")(name)
-        for act in self.acts:
-            translator(ACTS, "puheteko")(act)
-        return self
-
-    def _all_phrases(self) -> list[str]:
-        rules = [text for rule in self.rules for r in rule.rules() for text in (*r.phrases, *r.unless)]
-        answers = [text for a in self.answers for v in a.values for text in v.phrases]
-        acts = [text for phrases in self.acts.values() for text in phrases]
-        return [
-            *rules,
-            *answers,
-            *acts,
-            *self.human.phrases,
-            *self.human.unless,
-            *self.out_of_scope.phrases,
-            *self.out_of_scope.unless,
-            *self.corrections,
-            *self.residence,
-            *self.not_a_place,
-        ]
+    groups: dict[str, tuple[str, ...]] = Field(alias="ryhmät",
+                                               description="Sanaryhmät, joita lauseissa käytetään: <nimi>.")
+    references: tuple[str, ...] = Field((), alias="viittaukset",
+                                        description="Ryhmät, joihin ”se” ja ”ne” voivat viitata.")
+    spoken: dict[str, str] = Field(alias="puhesanat", description="Puhekielen sana ja mitä se on yleiskielellä.")
+    corrections: Phrases = Field((), alias="korjaukset",
+                                 description="Sanat, joilla asukas korjaa sanomaansa: eiku, siis.")
+    rules: tuple[RuleText, ...] = Field(alias="asiat", description="Mistä lauseista mikäkin asia ymmärretään.")
+    implied: tuple[Implied, ...] = Field((), alias="päätelmät", description="Pulmat, jotka ovat jo sinänsä tarve.")
+    answers: tuple[AnswerText, ...] = Field(alias="vastaukset",
+                                            description="Mitä lyhyt vastaus kysymykseen tarkoittaa.")
+    yes: Phrases = Field(alias="kyllä", description="Miten sanotaan kyllä.")
+    no: Phrases = Field(alias="ei", description="Miten sanotaan ei.")
+    fillers: Phrases = Field((), alias="täytesanat", description="Sanat, jotka eivät lisää vastaukseen mitään.")
+    acts: dict[str, Phrases] = Field(alias="puheteot",
+                                     description="Miten pyydetään perustelua, lisää ehdotuksia ja muuta sellaista.")
+    human: Request = Field(alias="ihminen", description="Miten pyydetään ihmistä.")
+    out_of_scope: Request = Field(alias="muut_asiat", description="Asiat, joihin botti ei osaa vastata.")
+    residence: Phrases = Field(alias="asuminen", description="Miten kerrotaan, missä asutaan.")
+    not_a_place: Phrases = Field((), alias="ei_paikka",
+                                 description="Milloin paikan nimi tarkoittaa muuta kuin asuinpaikkaa.")
+    ambiguous_places: tuple[str, ...] = Field((), alias="epäselvät_paikat",
+        description="Paikannimet, jotka kelpaavat vain, kun sanotaan, että siellä asutaan.")
+    outside_places: tuple[str, ...] = Field(alias="muut_kunnat", description="Kunnat Pirkanmaan ulkopuolella.")
+    languages: tuple[LanguageWords, ...] = Field(alias="kielet", description="Muiden kielten tavalliset sanat.")
+    service_numbers: tuple[str, ...] = Field((), alias="julkiset_numerot",
+                                             description="Palvelujen puhelinnumerot, joita ei peitetä.")
 
     def lexicon(self, **more: Any) -> Lexicon:
         """The lexicon; `more` are its other parts (`danger`)."""

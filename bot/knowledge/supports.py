@@ -15,7 +15,7 @@ from bot.triage.supports import Support
 SWITCHBOARD = "vaihde"
 """The id of the switchboard: the human contact that is told when a fact is to be checked."""
 PHONE = r"^(\+?\d[\d ]{1,15}\d)$"
-URL = r"^(https?://)?[a-zåäö0-9][a-zåäö0-9.-]*\.[a-z]{2,}(:\d+)?(/\S*)?$"
+URL = r"^(https?://)?[a-zåäö0-9][a-zåäö0-9-]*(\.[a-zåäö0-9][a-zåäö0-9-]*)*\.[a-z]{2,}(:\d+)?([/?#]\S*)?$"
 
 
 class Helpful(Sourced):
@@ -35,7 +35,8 @@ class Helpful(Sourced):
                               description="Puhelinnumero.")
     url: str | None = Field(None, alias="verkkosivu", pattern=URL, examples=["pirha.fi/lahitorit"],
                             description="Verkkosivun osoite.")
-    hours: HoursField = Field(None, alias="aukiolo")
+    hours: HoursField = Field(None, alias="aukiolo",
+                              description="Aukiolo päivittäin: ma-pe: 8-16. Jätä pois, jos sitä ei tiedetä.")
     hours_text: str | None = Field(None, alias="aukiolo_sanoin",
                                    description="Aukiolo sanoin, jos sitä ei voi kirjoittaa päivittäin.")
     comes_home: YesNo = Field(False, alias="tulee_kotiin", validate_default=False,
@@ -69,7 +70,8 @@ class SupportsFile(Model):
 
     audience: Literal["asukkaat", "ammattilaiset"] = Field(
         "asukkaat", alias="kenelle", description="asukkaat tai ammattilaiset (oman työn tuki).")
-    supports: list[SupportEntry] = Field(alias="tuet")
+    supports: list[SupportEntry] = Field(alias="tuet",
+                                         description="Tuen keinot siinä järjestyksessä, jossa niitä ehdotetaan.")
 
 
 def support(entry: SupportEntry, file: YamlFile, position: int, ladder: str) -> Support:

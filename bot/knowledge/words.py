@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bot.knowledge import vocabulary
@@ -74,7 +74,15 @@ def _yes_or_no(value: Any) -> bool:
     return value == "kyllä"
 
 
-Day = Annotated[date, BeforeValidator(day), WithJsonSchema({"type": "string", "format": "date"})]
+def year_of_ours(value: date) -> date:
+    """The day, unless its year must be a slip. Raises a knowledge problem."""
+    if not 2015 <= value.year <= 2040:    # the holidays are known so far (library.py)
+        raise problem("päivä", f"Vuosi {value.year} ei voi olla oikein.", "Tarkista vuosi.")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(day), AfterValidator(year_of_ours),
+                WithJsonSchema({"type": "string", "format": "date"})]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no),
                   WithJsonSchema({"type": "string", "enum": ["kyllä", "ei"]})]
 FactName = word(vocabulary.FACTS, "kysyttävä asia")

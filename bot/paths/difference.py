@@ -69,14 +69,18 @@ def differences(revision: str) -> Difference:
     """
     with TemporaryDirectory() as folder:
         old = load(knowledge_of(revision, Path(folder), ROOT)).catalogue
-    new = wiring.catalogue()
-    changes, compared, seen = [], 0, {}
+    return compared(old, wiring.catalogue(), revision)
+
+
+def compared(old: Catalogue, new: Catalogue, name: str) -> Difference:
+    """What the change from one catalogue to another changes, and for whom; `name` is of the old one."""
+    changes, count, seen = [], 0, {}
     for facts in _paths(new):
-        compared += 1
+        count += 1
         before, after = _outcome(facts, old, seen), _outcome(facts, new, seen)
         if before != after:
             changes.append(Change(facts.known(), before, after))
-    return Difference(revision, compared, tuple(changes))
+    return Difference(name, count, tuple(changes))
 
 
 def knowledge_of(revision: str, folder: Path, root: Path) -> Path:

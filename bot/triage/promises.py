@@ -70,8 +70,15 @@ def prove_placement(catalogue: Catalogue) -> Proof:
     """Prove what concerns the rules, on one of each group of values that they cannot tell apart."""
     axes, likes = values_told_apart(catalogue)
     everyone = list(placements(catalogue, axes))
-    broken = [*_not_monotone(everyone, likes), *_dead_rules(everyone, catalogue)]
-    return Proof(combinations=count(catalogue), placements=len(everyone), broken=broken)
+    return Proof(combinations=count(catalogue), placements=len(everyone),
+                 broken=broken_placement(everyone, likes, catalogue))
+
+
+def broken_placement(
+    everyone: list[Placement], likes: dict[str, dict[object, object]], catalogue: Catalogue
+) -> list[Broken]:
+    """Which rules lower a step, and which place nobody; `everyone` and `likes` are of `values_told_apart`."""
+    return [*_not_monotone(everyone, likes), *_dead_rules(everyone, catalogue)]
 
 
 def prove(catalogue: Catalogue) -> Proof:

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from bot.knowledge.in_force import Status
 from bot.web import shared_measures
 from bot.web.assistant import Turn
 from bot.web.problems import Problem
@@ -34,6 +35,11 @@ class Measures:
         self.handovers = self._counter("digiporras_handovers", "Turns that led to a human", "how")
         self.limited = self._counter("digiporras_limited", "Calls refused by a limit", "limit")
         self.faults = self._counter("digiporras_faults", "Unexpected failures", "kind")
+        self._problems = Gauge("digiporras_knowledge_problems", "Problems of the knowledge that was refused",
+                               registry=self.registry, multiprocess_mode="livemax")
+        self._loaded = Gauge("digiporras_knowledge_loaded_timestamp_seconds",
+                             "When the knowledge in force was taken into use", registry=self.registry,
+                             multiprocess_mode="livemin")
         self.responses = Counter("digiporras_responses", "HTTP responses", ["status"], registry=self.registry)
 
     def told(self, kind: str, turn: Turn) -> None:
@@ -47,6 +53,11 @@ class Measures:
             self.steps.labels(turn.outcome.get("ladder"), turn.outcome.get("step")).inc()
         if turn.owner == "human" or "human" in kinds:
             self.handovers.labels("human" if turn.owner == "human" else "contact").inc()
+
+    def knowledge(self, status: Status) -> None:
+        """Show which knowledge is in force and how much is wrong with what came after it."""
+        self._problems.set(len(status.refused))
+        self._loaded.set(status.since.timestamp())
 
     @contextmanager
     def turn(self, kind: str) -> Iterator[None]:

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = Path(__file__).parent / "sample" / "knowledge"
 FOLDER = Path(__file__).parent / "broken"
 KEYS = {"tiedosto", "tiedostossa", "korvaa", "näin", "luo", "poista", "merkistö", "koodi", "rivi_kohdassa",
-        "rivejä_eteenpäin", "viestissä", "seurauksia"}
+        "rivejä_eteenpäin", "rivi", "viestissä", "seurauksia"}
 FOREIGN = re.compile(r"\b(the|value|input|should|must|invalid|expected|field|required|error|string)\b", re.I)
 
 
@@ -98,9 +98,9 @@ def _is_told(problem: Problem, case: dict[str, Any], folder: Path) -> bool:
 
 
 def _line(case: dict[str, Any], path: Path) -> int:
-    """The line of the place, counted in the broken file; the first line without one."""
+    """The line of the place, counted in the broken file; the line that is told, or the first, without one."""
     if "rivi_kohdassa" not in case:
-        return 1
+        return int(case.get("rivi", 1))
     text = path.read_text(encoding="utf-8")
     place = case["rivi_kohdassa"]
     assert text.count(place) == 1, "rivin kohta löytyy kerran"

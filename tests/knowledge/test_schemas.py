@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,3 +53,24 @@ def test_every_file_is_of_a_known_kind() -> None:
     for path in FILES:
         name = path.relative_to(FOLDER)
         assert name.as_posix() in SINGLE or name.parent.as_posix() in FOLDERS
+
+
+@pytest.mark.parametrize("name, content", schemas())
+def test_every_key_is_explained_in_finnish(name: str, content: dict[str, Any]) -> None:
+    told = list(_explained(content))
+    assert told
+    assert not [key for key, text in told if not text.endswith((".", "?", ")"))]
+    assert not [text for _, text in told if FOREIGN.search(text)]
+    assert '"title"' not in as_text(content) and '"default"' not in as_text(content)
+
+
+FOREIGN = re.compile(r"\b(the|of|and|one|with|whole|file|is|are)\b", re.I)
+
+
+def _explained(schema: Any) -> Iterator[tuple[str, str]]:
+    """Each key with its explanation, in all of the schema."""
+    if isinstance(schema, dict):
+        for key, field in schema.get("properties", {}).items() if isinstance(schema.get("properties"), dict) else ():
+            yield key, field.get("description", "")
+    for part in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from _explained(part)

@@ -1,0 +1,91 @@
+"""Changing entries in a folder: each change is one file written whole, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.editing.entries import Entry, Place, entry, opened
+from bot.editing.manuscript import Manuscript
+from bot.editing.rows import cleaned
+
+_EMPTY: tuple[object, ...] = (None, "", [], {})
+
+
+def change(folder: Path, place: Place, values: Mapping[str, Any], seen: str) -> None:
+    """An entry says this instead; `seen` is the digest of what the editor saw.
+
+    Empty values go. Raises `Overtaken` when somebody else has changed it meanwhile, `Unreadable` when
+    the file can only be mended in a text editor, and `LookupError` when there is no such entry.
+    """
+    manuscript = opened(folder, place.file)
+    manuscript.seen(place.at, seen)
+    _write(folder, place.file, manuscript.changed(place.at, tidy(values)))
+
+
+def add(folder: Path, section: Place, values: Mapping[str, Any]) -> Place:
+    """A new entry at the end of a section's list. Its place."""
+    manuscript = opened(folder, section.file)
+    count = len(manuscript.value(section.at))
+    _write(folder, section.file, manuscript.added(section.at, tidy(values)))
+    return Place(section.file, (*section.at, count))
+
+
+def remove(folder: Path, place: Place, seen: str) -> None:
+    """Without an entry of a list. Raises as `change` does."""
+    manuscript = opened(folder, place.file)
+    manuscript.seen(place.at, seen)
+    _write(folder, place.file, manuscript.removed(place.at))
+
+
+def copy(folder: Path, place: Place, changes: Mapping[str, Any]) -> Place:
+    """A new entry like another, but for these values; the copy is nobody's confirmed fact."""
+    values = {key: value for key, value in entry(folder, place).values.items()
+              if key not in ("vahvistettu", "vahvistanut")}
+    return add(folder, Place(place.file, place.at[:-1]), {**values, **changes})
+
+
+def copy_days(folder: Path, days: Mapping[Place, date]) -> list[Place]:
+    """Authorization days copied to new dates, each into the file of its year. The new days' places.
+
+    Raises `FileNotFoundError` when there is no file for a year yet.
+    """
+    return [_copy_day(folder, entry(folder, place), day) for place, day in days.items()]
+
+
+def _copy_day(folder: Path, old: Entry, day: date) -> Place:
+    values = {key: value for key, value in old.values.items() if key not in ("vahvistettu", "vahvistanut")}
+    name = old.id.replace(str(values["päivä"]), day.isoformat())
+    name = name if name != old.id else f"{old.id}-{day.isoformat()}"
+    section = Place(f"valtuutuspaivat/{day.year}.yaml", ("päivät",))
+    return add(folder, section, {**values, "tunnus": name, "päivä": day.isoformat()})
+
+
+def confirm(folder: Path, place: Place, who: str, day: date, seen: str) -> None:
+    """The entry was checked by somebody on a day. Raises as `change` does."""
+    values = entry(folder, place).values
+    change(folder, place, {**values, "vahvistettu": day.isoformat(), "vahvistanut": who}, seen)
+
+
+def tidy(value: Any) -> Any:
+    """Values of a form as they are written: texts without odd spaces, and nothing that is empty."""
+    if isinstance(value, Mapping):
+        kept = {str(key): tidy(one) for key, one in value.items()}
+        return {key: one for key, one in kept.items() if one not in _EMPTY}
+    if isinstance(value, (list, tuple)):
+        return [one for one in map(tidy, value) if one not in _EMPTY]
+    return None if value is None else cleaned(str(value))
+
+
+def _write(folder: Path, file: str, manuscript: Manuscript) -> None:
+    write_whole(folder / file, manuscript.text.encode("utf-8"))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file in one step: whoever reads it meanwhile gets the old or the new one, never a half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.half")
+    half.write_bytes(content)
+    half.replace(path)

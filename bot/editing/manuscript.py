@@ -1,0 +1,254 @@
+"""One file open for editing: an edit changes the rows of what it changes, and no others.
+
+ruamel.yaml keeps comments too, but fastens each to the key before it: with an entry that goes, goes
+the comment above the next. Here the rows themselves are kept, and a part that did not change keeps its
+own, with the comments above it. What comes out is read again before it is believed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from difflib import SequenceMatcher
+from hashlib import sha256
+from typing import Any
+
+from bot.editing import rows as yaml_rows
+from bot.knowledge.composition import composed
+from bot.knowledge.text_file import TextFile, lines_of
+from bot.knowledge.yaml_file import Location
+
+Order = Callable[[Location], Sequence[str]]
+"""The keys of the mapping at a place, in the order in which new ones are written."""
+
+
+class Unreadable(ValueError):
+    """The file has mistakes that only a text editor can mend."""
+
+
+class Overtaken(ValueError):
+    """The entry is not what the editor saw: somebody else has changed it."""
+
+
+class Manuscript:
+    """The text of a file. Edits give a new manuscript; this one stays as it is."""
+
+    def __init__(self, text: str, order: Order = lambda _: ()):
+        self.text, self._order = text, order
+        self._file = composed(TextFile(text), "")
+        if not self._file.read:
+            raise Unreadable(str(self._file.problems[:1]))
+        self._rows = lines_of(text)
+        self._ends = "\r\n" if "\r\n" in text else "\n"
+
+    def value(self, at: Location) -> Any:
+        """The plain value at a place. Raises `KeyError` or `IndexError` when there is none."""
+        return self._file.value(at)
+
+    def line(self, at: Location) -> int:
+        """The row, from 1, where the part begins."""
+        return self._file.line(at)
+
+    def digest(self, at: Location) -> str:
+        """A short name for what the part says: an edit tells it back, and is refused when it has changed."""
+        return digest(self.value(at))
+
+    def seen(self, at: Location, digest: str) -> None:
+        """Raises `Overtaken` unless the part still is what the editor saw."""
+        try:
+            now = self.digest(at)
+        except (LookupError, TypeError):
+            now = ""
+        if now != digest:
+            raise Overtaken(str(at))
+
+    def changed(self, at: Location, values: Mapping[str, Any]) -> Manuscript:
+        """The mapping at a place says this instead. Keys that are left out go."""
+        inside = at and isinstance(at[-1], int)
+        made = self._mapping(at, dict(values), self._column(at))
+        if inside:
+            made = yaml_rows.dashed(made, self._column(at) - 2)
+        return self._with(self._file.lines[at] if at else self._first_row(), self._file.ends[at], made,
+                          lambda content: _put(content, at, dict(values)))
+
+    def added(self, at: Location, values: Mapping[str, Any], before: int | None = None) -> Manuscript:
+        """A new item in the list at a place: the last, or before another."""
+        here = self.value(at)
+        n = len(here) if before is None else before
+        made = ["", *yaml_rows.item(self._in_order((*at, n), values), self._dash(at))]
+        if not here:
+            key = self._rows[self._file.lines[at] - 1].split(":")[0]
+            made = [f"{key}:", *made[1:]]
+            return self._with(self._file.lines[at], self._file.ends[at], made, _insert(at, n, dict(values)))
+        after = self._file.ends[(*at, n - 1)] if n else self._file.lines[at]
+        return self._with(after + 1, after, made if self._is_airy(at) else made[1:], _insert(at, n, dict(values)))
+
+    def removed(self, at: Location) -> Manuscript:
+        """Without an item of a list. The comments above it stay."""
+        first, last = self._file.lines[at], self._file.ends[at]
+        made: list[str] = []
+        if len(self.value(at[:-1])) == 1:
+            first = self._file.lines[at[:-1]]
+            made = [self._rows[first - 1].split(":")[0] + ": []", *self._comments(first + 1, self._file.lines[at])]
+        elif first > 1 and not self._rows[first - 2].strip() and last < len(self._rows) \
+                and not self._rows[last].strip():
+            last += 1    # one of the two empty rows around it
+        return self._with(first, last, made, lambda content: _remove(content, at))
+
+    def _comments(self, first: int, end: int) -> list[str]:
+        return [row for row in self._rows[first - 1:end - 1] if row.strip()]
+
+    def _with(self, first: int, last: int, made: list[str], expected: Callable[[Any], Any]) -> Manuscript:
+        """The rows from `first` to `last` replaced; the result says what was meant, or nothing is believed."""
+        rows = [*self._rows[:first - 1], *made, *self._rows[last:]]
+        new = Manuscript(self._ends.join(rows), self._order)
+        wanted = expected(json.loads(json.dumps(self._file.content)))
+        if new.value(()) != wanted:
+            raise Unreadable("the edit would not say what was meant")
+        return new
+
+    # Rows of parts, their own where they did not change
+
+    def _mapping(self, at: Location, new: dict[str, Any], column: int) -> list[str]:
+        old, made = self.value(at), []
+        for key in self._keys(at, old, new):
+            place = (*at, key)
+            if key not in old:
+                made += yaml_rows.rows(key, new[key], column)
+            elif old[key] == new[key]:
+                made += [*self._lead(at, key, old), *self._own(place, column)]
+            else:
+                made += [*self._lead(at, key, old), *self._rewritten(place, new[key], column)]
+        return made
+
+    def _rewritten(self, at: Location, new: Any, column: int) -> list[str]:
+        old, key = self.value(at), str(at[-1])
+        filled = isinstance(old, (dict, list)) and bool(old)
+        block = filled and self._file.lines[self._child(at, old)] > self._file.lines[at]
+        if block and isinstance(old, dict) and isinstance(new, dict) and new:
+            return [f"{' ' * column}{key}:", *self._mapping(at, new, self._column(at))]
+        if block and isinstance(old, list) and isinstance(new, list) and new:
+            return [f"{' ' * column}{key}:", *self._list(at, old, new)]
+        return yaml_rows.rows(key, new, column, flow=not block)
+
+    def _list(self, at: Location, old: list[Any], new: list[Any]) -> list[str]:
+        made: list[str] = []
+        dash = self._dash(at)
+        match = SequenceMatcher(None, [_text(one) for one in old], [_text(one) for one in new], autojunk=False)
+        for kind, first, last, new_first, new_last in match.get_opcodes():
+            if kind == "equal":
+                for n in range(first, last):
+                    made += self._rows[self._after(at, n) - 1:self._file.ends[(*at, n)]]
+            elif kind == "replace" and last - first == new_last - new_first:
+                for n, value in zip(range(first, last), new[new_first:new_last]):
+                    made += [*self._rows[self._after(at, n) - 1:self._file.lines[(*at, n)] - 1],
+                             *self._item((*at, n), value, dash)]
+            else:
+                made += yaml_rows.items(new[new_first:new_last], dash)
+        return made
+
+    def _item(self, at: Location, new: Any, dash: int) -> list[str]:
+        old = self.value(at)
+        if isinstance(old, dict) and isinstance(new, dict) and not self._is_flow(at):
+            return yaml_rows.dashed(self._mapping(at, new, dash + 2), dash)
+        return yaml_rows.item(new, dash)
+
+    # Where things stand
+
+    def _keys(self, at: Location, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+        """The old keys that stay, where they stood, and the new ones after the key that the model has before them."""
+        found = [key for key in old if key in new]
+        order = list(self._order(at))
+        for key in sorted((key for key in new if key not in old), key=lambda key: _nth(key, order)):
+            earlier = [n for n, one in enumerate(found) if _nth(one, order) <= _nth(key, order)]
+            found.insert(max(earlier) + 1 if earlier else 0, key)
+        return found
+
+    def _in_order(self, at: Location, values: Mapping[str, Any]) -> dict[str, Any]:
+        order = list(self._order(at))
+        return dict(sorted(values.items(), key=lambda pair: _nth(pair[0], order)))
+
+    def _own(self, at: Location, column: int) -> list[str]:
+        first, *rest = self._rows[self._file.lines[at] - 1:self._file.ends[at]]
+        return [" " * column + first[column:], *rest]
+
+    def _lead(self, at: Location, key: str, old: Mapping[str, Any]) -> list[str]:
+        """The comments and empty rows between a key and the one before it."""
+        keys = list(old)
+        n = keys.index(key)
+        return self._rows[self._file.ends[(*at, keys[n - 1])]:self._file.lines[(*at, key)] - 1] if n else []
+
+    def _after(self, at: Location, n: int) -> int:
+        """The row after the item before this one."""
+        return self._file.ends[(*at, n - 1)] + 1 if n else self._file.lines[at] + 1
+
+    def _column(self, at: Location) -> int:
+        """Where the keys of the mapping at a place begin."""
+        row = self._rows[self._file.lines[self._child(at, self.value(at))] - 1]
+        start = len(row) - len(row.lstrip())
+        return start + 2 if row.lstrip().startswith("- ") else start
+
+    def _dash(self, at: Location) -> int:
+        """Where the dashes of a list stand."""
+        if self.value(at):
+            row = self._rows[self._file.lines[(*at, 0)] - 1]
+            return len(row) - len(row.lstrip())
+        row = self._rows[self._file.lines[at] - 1]
+        return len(row) - len(row.lstrip()) + 2
+
+    def _is_flow(self, at: Location) -> bool:
+        return self._rows[self._file.lines[at] - 1].lstrip(" -").startswith(("{", "["))
+
+    def _is_airy(self, at: Location) -> bool:
+        """Whether an empty row parts the items of the list."""
+        ends = [self._file.ends[(*at, n)] for n in range(len(self.value(at)))]
+        return len(ends) < 2 or not self._rows[ends[0]].strip()
+
+    def _first_row(self) -> int:
+        return min(line for place, line in self._file.lines.items() if len(place) == 1)
+
+    @staticmethod
+    def _child(at: Location, value: Any) -> Location:
+        return (*at, next(iter(value)) if isinstance(value, dict) else 0)
+
+
+def digest(value: Any) -> str:
+    """A short name for a plain value."""
+    return sha256(_text(value).encode()).hexdigest()[:16]
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _nth(key: str, order: Sequence[str]) -> int:
+    return order.index(key) if key in order else len(order)
+
+
+def _put(content: Any, at: Location, value: Any) -> Any:
+    if not at:
+        return value
+    parent = content
+    for key in at[:-1]:
+        parent = parent[key]
+    parent[at[-1]] = value
+    return content
+
+
+def _insert(at: Location, n: int, value: Any) -> Callable[[Any], Any]:
+    def made(content: Any) -> Any:
+        parent = content
+        for key in at:
+            parent = parent[key]
+        parent.insert(n, value)
+        return content
+
+    return made
+
+
+def _remove(content: Any, at: Location) -> Any:
+    parent = content
+    for key in at[:-1]:
+        parent = parent[key]
+    del parent[at[-1]]
+    return content

@@ -1,0 +1,28 @@
+"""Checks of haetilanteet.yaml: every class of danger is there, with lines that are there."""
+
+from __future__ import annotations
+
+from bot.knowledge.emergencies import CLASSES, EmergenciesFile
+from bot.knowledge.files import Files
+from bot.knowledge.problems import did_you_mean
+from bot.knowledge.repetitions import unique
+
+
+def check_danger(files: Files) -> None:
+    """Note every class that is missing or there twice, and every line that is named but not there."""
+    file, content = files.one(EmergenciesFile)
+    unique(((file, ("luokat", i), one) for i, one in enumerate(content.classes)), "tunnus", lambda one: one.id)
+    unique(((file, ("linjat", i), one) for i, one in enumerate(content.lines)), "tunnus", lambda one: one.id)
+    for missing in [name for name in CLASSES if name not in {one.id for one in content.classes}]:
+        file.problem(("luokat",), "puuttuu", f"Vaaran luokka ”{missing}” puuttuu.", "Palauta se versionhallinnasta.")
+    lines = [line.id for line in content.lines]
+    for i, danger in enumerate(content.classes):
+        for n, name in enumerate(danger.lines):
+            if name not in lines:
+                file.problem(("luokat", i, "numerot", n), "sana", f"”{name}” ei ole tunnettu linja.",
+                             did_you_mean(name, lines))
+    named = {name for danger in content.classes for name in danger.lines}
+    for i, line in enumerate(content.lines):
+        if line.id not in named:
+            file.problem(("linjat", i, "tunnus"), "viittaus", f"Mikään luokka ei käytä linjaa ”{line.id}”.",
+                         "Lisää se jonkin luokan riville numerot, tai poista linja.")
