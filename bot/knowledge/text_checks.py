@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -47,7 +47,14 @@ def _says_nothing(text: str) -> bool:
 
 
 def _has(field: FieldInfo, mark: type) -> bool:
-    return any(isinstance(one, mark) for one in field.metadata)
+    return any(isinstance(one, mark) for one in (*field.metadata, *_marks_within(field.annotation)))
+
+
+def _marks_within(kind: Any) -> Iterator[Any]:
+    """The marks of what a list holds, or a text that may be missing."""
+    yield from getattr(kind, "__metadata__", ())
+    for part in get_args(kind):
+        yield from _marks_within(part)
 
 
 def _check_rows(file: YamlFile, keys: set[str]) -> None:
