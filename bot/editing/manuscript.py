@@ -64,10 +64,13 @@ class Manuscript:
 
     def changed(self, at: Location, values: Mapping[str, Any]) -> Manuscript:
         """The mapping at a place says this instead. Keys that are left out go."""
-        inside = at and isinstance(at[-1], int)
-        made = self._mapping(at, dict(values), self._column(at))
-        if inside:
-            made = yaml_rows.dashed(made, self._column(at) - 2)
+        if dict(values) == self.value(at):
+            return self
+        if at and isinstance(at[-1], int):
+            made = self._item(at, dict(values), self._dash(at[:-1]))
+        else:
+            key = [self._rows[self._file.lines[at] - 1]] if at else []
+            made = [*key, *self._mapping(at, dict(values), self._column(at))]
         return self._with(self._file.lines[at] if at else self._first_row(), self._file.ends[at], made,
                           lambda content: _put(content, at, dict(values)))
 
@@ -176,7 +179,10 @@ class Manuscript:
         """The comments and empty rows between a key and the one before it."""
         keys = list(old)
         n = keys.index(key)
-        return self._rows[self._file.ends[(*at, keys[n - 1])]:self._file.lines[(*at, key)] - 1] if n else []
+        if n:
+            return self._rows[self._file.ends[(*at, keys[n - 1])]:self._file.lines[(*at, key)] - 1]
+        inside_key = at and isinstance(at[-1], str)
+        return self._rows[self._file.lines[at]:self._file.lines[(*at, key)] - 1] if inside_key else []
 
     def _after(self, at: Location, n: int) -> int:
         """The row after the item before this one."""
