@@ -36,8 +36,8 @@ def test_a_thousand_at_once(on_sqlite: Serve) -> None:
             busy = _busy_seconds(on_sqlite.pid) - busy
             over.set()
             await people.all_talked()
-            print(f"\n{PEOPLE} at once for {SECONDS:.0f} s: {turns / SECONDS:.0f} turns/s, {1000 * busy / turns:.1f} ms of "
-                  "the processor each, slowest answer "
+            print(f"\n{PEOPLE} at once for {SECONDS:.0f} s: {turns / SECONDS:.0f} turns/s, "
+                  f"{1000 * busy / turns:.1f} ms of the processor each, slowest answer "
                   f"{max(people.seen.seconds):.1f} s, all arrived in {arrived:.1f} s, {half} -> {whole} MB")
             assert whole < half * ROOM_TO_GROW
             await people.assert_nothing_is_lost()
