@@ -102,6 +102,22 @@ class Crowd:
 
     residents: list[Resident]
     seen: Seen
+    talking: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def talk(self, turns: int, enough: Callable[[], bool] = lambda: False) -> None:
+        """All begin to talk."""
+        self.talking = [asyncio.create_task(one.talks(turns, enough)) for one in self.residents]
+
+    async def until_acknowledged(self, turns: int) -> None:
+        """Wait for so many acknowledged turns in all. Raises what a resident stumbled on."""
+        while self.seen.acknowledged < turns:
+            for task in self.talking:
+                if task.done():
+                    task.result()
+            await asyncio.sleep(0.01)
+
+    async def all_talked(self) -> None:
+        await asyncio.gather(*self.talking)
 
     async def assert_nothing_is_lost(self) -> None:
         for resident in self.residents:

@@ -14,12 +14,11 @@ def test_a_killed_server_loses_no_acknowledged_turn(serve: Serve) -> None:
     async def scene() -> None:
         async with client() as http:
             people = await crowd(http, serve.address, PEOPLE)
-            talking = [asyncio.create_task(one.talks(TURNS)) for one in people.residents]
-            while people.seen.acknowledged < PEOPLE * TURNS // 3:
-                await asyncio.sleep(0.01)
+            people.talk(TURNS)
+            await people.until_acknowledged(PEOPLE * TURNS // 3)
             serve.kill()
             await asyncio.to_thread(serve.start)
-            await asyncio.gather(*talking)
+            await people.all_talked()
             assert people.seen.broken, "the kill was noticed"
             assert set(people.seen.statuses) <= {200, 201, 503}
             assert all(len(one.answers) == TURNS for one in people.residents)

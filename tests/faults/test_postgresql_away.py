@@ -48,22 +48,16 @@ def under_load(serve: Serve, during: Callable[[Crowd], Awaitable[None]]) -> Crow
         async with client() as http:
             people = await crowd(http, serve.address, PEOPLE)
             over = asyncio.Event()
-            talking = [asyncio.create_task(one.talks(10_000, over.is_set)) for one in people.residents]
-            await _more(people, 2 * PEOPLE)
+            people.talk(10_000, over.is_set)
+            await people.until_acknowledged(2 * PEOPLE)
             await during(people)
-            await _more(people, 2 * PEOPLE)
+            await people.until_acknowledged(people.seen.acknowledged + 2 * PEOPLE)
             over.set()
-            await asyncio.gather(*talking)
+            await people.all_talked()
             await people.assert_nothing_is_lost()
         return people
 
     return asyncio.run(scene())
-
-
-async def _more(people: Crowd, turns: int) -> None:
-    wanted = people.seen.acknowledged + turns
-    while people.seen.acknowledged < wanted:
-        await asyncio.sleep(0.02)
 
 
 @pytest.mark.parametrize("fault, seconds", [(restarted, 0), (away, AWAY_SECONDS), (Server.frozen, FROZEN_SECONDS)])
