@@ -22,7 +22,7 @@ PROBLEMS, USAGE = 1, 2
 @app.command()
 def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
     """Open the chat: train the model if needed, then serve it."""
-    gc.disable()    # all that is loaded stays: looking it through meanwhile is a quarter of a start
+    gc.disable()    # all that is loaded stays: looking it through meanwhile is a fifth of a start
     _refuse_broken_knowledge()
     _quiet_libraries()
     from bot.server import run
