@@ -169,19 +169,21 @@ def _turn_of(conversation: str) -> OpenTurn | None:
 
 def _standing_and_latest() -> Any:
     """The conversation's checkpoint, if it has one, and the events since: one query."""
-    mine = CheckpointRow.conversation == bindparam("id")
-    since = func.coalesce(select(CheckpointRow.position).where(mine).scalar_subquery(), 0)
+    mine = _CHECKPOINTS.c.conversation == bindparam("id")
+    since = func.coalesce(select(_CHECKPOINTS.c.position).where(mine).scalar_subquery(), 0)
     return union_all(
-        select(literal(0).label("place"), CheckpointRow.position, CheckpointRow.data).where(mine),
-        select(literal(1).label("place"), EventRow.position, EventRow.data).where(
-            EventRow.conversation == bindparam("id"), EventRow.position >= since),
+        select(literal(0).label("place"), _CHECKPOINTS.c.position, _CHECKPOINTS.c.data).where(mine),
+        select(literal(1).label("place"), _EVENTS.c.position, _EVENTS.c.data).where(
+            _EVENTS.c.conversation == bindparam("id"), _EVENTS.c.position >= since),
     ).order_by("place", "position")
 
 
-# Those of every turn are put together once: SQLAlchemy takes longer to build a query than SQLite to answer it.
+# Those of every turn are put together once, and of plain tables: SQLAlchemy takes longer to build a query, and
+# to make objects of its rows, than SQLite to answer it.
+_EVENTS, _CHECKPOINTS = EventRow.__table__, CheckpointRow.__table__
 _STANDING_AND_LATEST = _standing_and_latest()
-_LAST = select(func.max(EventRow.position)).where(EventRow.conversation == bindparam("id"))
-_ADDED = insert(EventRow.__table__)
+_LAST = select(func.max(_EVENTS.c.position)).where(_EVENTS.c.conversation == bindparam("id"))
+_ADDED = insert(_EVENTS)
 
 
 def _events(rows: Sequence[Any]) -> list[Event]:

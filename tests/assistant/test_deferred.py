@@ -75,26 +75,29 @@ def test_each_becomes_real_when_it_is_used(used: str) -> None:
     assert _python(f"import bot.assistant\nimport rasa.core.agent\n{used}\nprint('done')") == "done"
 
 
-def test_exceptions_do_not_wait_and_threads_see_whole_modules(tmp_path: Path) -> None:
-    (tmp_path / "slow.py").write_text(
-        "import time\nclass Odd(Exception): pass\nclass SlowError(Exception): pass\n"
-        "time.sleep(0.3)\ndef last(): return 1\n")
-    program = f"""
+WITH_WAITING = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
 import bot.assistant.deferred as deferred
-sys.path.insert(0, {str(tmp_path)!r})
+sys.path.insert(0, {folder!r})
 deferred.WAITING = deferred.WAITING | {{"slow"}}
-import slow
-with ThreadPoolExecutor(4) as people:
-    assert sum(people.map(lambda _: slow.last(), range(4))) == 4
-from slow import SlowError
-try:
-    raise SlowError
-except SlowError:
-    print(type(slow).__name__)
 """
-    assert _python(program) == "module"
+
+
+def test_exceptions_do_not_wait(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text("class SlowError(Exception): pass\nclass Slow: pass\n")
+    program = WITH_WAITING.format(folder=str(tmp_path)) + (
+        "from slow import Slow, SlowError\nassert type(Slow) is deferred.Later\n"
+        "try:\n    raise sys.modules['slow'].SlowError\nexcept SlowError:\n    print('caught')\n")
+    assert _python(program) == "caught"
+
+
+def test_threads_see_whole_modules(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text("import time\ntime.sleep(0.3)\ndef last(): return 1\n")
+    program = WITH_WAITING.format(folder=str(tmp_path)) + (
+        "import slow\nassert type(slow) is deferred.StandIn\n"
+        "with ThreadPoolExecutor(4) as people:\n    print(sum(people.map(lambda _: slow.last(), range(4))))\n")
+    assert _python(program) == "4"
 
 
 def test_what_waits_is_where_rasa_has_it() -> None:
