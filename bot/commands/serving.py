@@ -30,7 +30,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
         from bot.workers import run as run_workers
 
         raise typer.Exit(run_workers(host, port, workers))
-    gc.disable()    # all that is loaded stays: looking it through meanwhile is a quarter of a start
+    gc.disable()    # all that is loaded stays: looking it through meanwhile is a fifth of a start
     from bot.server import run
 
     run(host, port)
