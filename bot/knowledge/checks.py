@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bot.knowledge import pages, vocabulary
+from bot.knowledge.actors import ActorsFile
 from bot.knowledge.authorization_days import AuthorizationDaysFile
 from bot.knowledge.danger_checks import check_danger
 from bot.knowledge.emergencies import EmergenciesFile
@@ -46,6 +47,9 @@ def _entries(files: Files) -> Iterator[tuple[YamlFile, Location, object]]:
         yield from ((file, ("tukipisteet", i), entry) for i, entry in enumerate(points.points))
     for file, days in files.of(AuthorizationDaysFile):
         yield from ((file, ("päivät", i), entry) for i, entry in enumerate(days.days))
+    for file, actors in files.of(ActorsFile):
+        yield from ((file, ("asukkaan_tukijat", i), entry) for i, entry in enumerate(actors.of_residents))
+        yield from ((file, ("ammattilaisen_tukijat", i), entry) for i, entry in enumerate(actors.of_professionals))
 
 
 def _check_ids(files: Files) -> None:

@@ -65,8 +65,9 @@ class OfferEntry(Model):
 class PagesFile(Model):
     """The whole file."""
 
-    offers: list[OfferEntry] = Field(alias="tukipisteen_palvelut", min_length=1)
-    pages: list[PageEntry] = Field(alias="sivut", min_length=1)
+    offers: list[OfferEntry] = Field(alias="tukipisteen_palvelut", min_length=1,
+                                     description="Tukipisteen palvelujen nimet, niin kuin asukas ne lukee.")
+    pages: list[PageEntry] = Field(alias="sivut", min_length=1, description="Sivut, jotka kertovat palvelusta.")
 
     def page(self, name: str) -> PageEntry:
         """The page of that name: all are there once the file has been checked."""

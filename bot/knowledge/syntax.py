@@ -43,8 +43,8 @@ def syntax_problem(name: str, error: yaml.YAMLError, lines: list[str]) -> Proble
 def _dashless(error: yaml.YAMLError, lines: list[str]) -> int | None:
     """The first item of a list without its dash reads as plain rows until the next item comes: its row (from 0)."""
     mark = getattr(error, "problem_mark", None)
-    if not mark or not lines[mark.line].lstrip().startswith("- "):
-        return None
+    if not mark or mark.line >= len(lines) or not lines[mark.line].lstrip().startswith("- "):
+        return None    # past the end: the text broke off
     above = [n for n in range(mark.line) if lines[n].strip() and not lines[n].lstrip().startswith("#")]
     first = None
     for n in reversed(above):
