@@ -63,6 +63,19 @@ def examine(folder: Path = FOLDER) -> tuple[Knowledge | None, list[Problem]]:
     return knowledge, sorted(broken_promises(knowledge.catalogue))
 
 
+def earlier(folder: Path) -> Knowledge:
+    """The knowledge of an earlier revision: what today's checks say of it does not matter, if it can be read.
+
+    Raises `KnowledgeError` when it cannot.
+    """
+    files = read_all(folder)
+    try:
+        return _assemble(files)
+    except LookupError:    # a file, or something that another file names, is not there
+        check_together(files)
+        raise KnowledgeError(files.all_problems()) from None
+
+
 def _assemble(files: Files) -> Knowledge:
     _, asked = files.one(QuestionsFile)
     _, services = files.one(ServicesFile)

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot import wiring
-from bot.knowledge.library import load
+from bot.knowledge.library import earlier
 from bot.settings import ROOT
 from bot.triage.catalogue import Catalogue
 from bot.triage.combinations import all_values, placements
@@ -66,7 +66,7 @@ def differences(revision: str) -> Difference:
     `KnowledgeError` when the revision's knowledge does not load.
     """
     with TemporaryDirectory() as folder:
-        old = load(_knowledge_of(revision, Path(folder))).catalogue
+        old = earlier(_knowledge_of(revision, Path(folder))).catalogue
     return compared(old, wiring.catalogue(), revision)
 
 
