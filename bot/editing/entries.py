@@ -10,7 +10,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from bot.editing.fields import keys_in_order
-from bot.editing.manuscript import Manuscript, Unreadable, digest
+from bot.editing.manuscript import Manuscript, Unreadable
+from bot.editing.plain import digest
 from bot.knowledge.explanations import models_in
 from bot.knowledge.files import FOLDERS, SINGLE
 from bot.knowledge.model import Model
