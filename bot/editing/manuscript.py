@@ -84,7 +84,8 @@ class Manuscript:
             made = [f"{key}:", *made[1:]]
             return self._with(self._file.lines[at], self._file.ends[at], made, plain.inserted(at, n, dict(values)))
         after = self._file.ends[(*at, n - 1)] if n else self._file.lines[at]
-        return self._with(after + 1, after, made if self._is_airy(at) else made[1:], plain.inserted(at, n, dict(values)))
+        made = made if self._is_airy(at) else made[1:]
+        return self._with(after + 1, after, made, plain.inserted(at, n, dict(values)))
 
     def removed(self, at: Location) -> Manuscript:
         """Without an item of a list. The comments above it stay."""
@@ -137,7 +138,7 @@ class Manuscript:
     def _list(self, at: Location, old: list[Any], new: list[Any]) -> list[str]:
         made: list[str] = []
         dash = self._dash(at)
-        match = SequenceMatcher(None, [plain.text(one) for one in old], [plain.text(one) for one in new], autojunk=False)
+        match = SequenceMatcher(None, list(map(plain.text, old)), list(map(plain.text, new)), autojunk=False)
         for kind, first, last, new_first, new_last in match.get_opcodes():
             if kind == "equal":
                 for n in range(first, last):
