@@ -10,7 +10,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from bot.editing.fields import keys_in_order
-from bot.editing.manuscript import Manuscript, Unreadable, digest
+from bot.editing.manuscript import Manuscript, Unreadable
+from bot.editing.plain import digest
 from bot.knowledge.explanations import models_in
 from bot.knowledge.files import FOLDERS, SINGLE
 from bot.knowledge.model import Model
@@ -32,10 +33,11 @@ class Place:
     @classmethod
     def of(cls, text: str) -> Place:
         """The place that was written as a text. Raises `ValueError` when it is none."""
-        file, mark, rest = text.partition(".yaml/")
-        if not mark:
+        file, mark, rest = text.partition(".yaml")
+        if not mark or rest[:1] not in ("", "/"):
             raise ValueError(text)
-        return cls(f"{file}.yaml", tuple(int(part) if part.isdigit() else part for part in rest.split("/")))
+        parts = rest[1:].split("/") if rest else []
+        return cls(f"{file}.yaml", tuple(int(part) if part.isdigit() else part for part in parts))
 
 
 @dataclass(frozen=True)

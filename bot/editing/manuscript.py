@@ -7,12 +7,12 @@ own, with the comments above it. What comes out is read again before it is belie
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from difflib import SequenceMatcher
-from hashlib import sha256
 from typing import Any
 
+from bot.editing import plain
 from bot.editing import rows as yaml_rows
 from bot.knowledge.composition import composed
 from bot.knowledge.text_file import TextFile, lines_of
@@ -51,7 +51,7 @@ class Manuscript:
 
     def digest(self, at: Location) -> str:
         """A short name for what the part says: an edit tells it back, and is refused when it has changed."""
-        return digest(self.value(at))
+        return plain.digest(self.value(at))
 
     def seen(self, at: Location, digest: str) -> None:
         """Raises `Overtaken` unless the part still is what the editor saw."""
@@ -72,7 +72,7 @@ class Manuscript:
             key = [self._rows[self._file.lines[at] - 1]] if at else []
             made = [*key, *self._mapping(at, dict(values), self._column(at))]
         return self._with(self._file.lines[at] if at else self._first_row(), self._file.ends[at], made,
-                          lambda content: _put(content, at, dict(values)))
+                          lambda content: plain.put(content, at, dict(values)))
 
     def added(self, at: Location, values: Mapping[str, Any], before: int | None = None) -> Manuscript:
         """A new item in the list at a place: the last, or before another."""
@@ -82,9 +82,10 @@ class Manuscript:
         if not here:
             key = self._rows[self._file.lines[at] - 1].split(":")[0]
             made = [f"{key}:", *made[1:]]
-            return self._with(self._file.lines[at], self._file.ends[at], made, _insert(at, n, dict(values)))
+            return self._with(self._file.lines[at], self._file.ends[at], made, plain.inserted(at, n, dict(values)))
         after = self._file.ends[(*at, n - 1)] if n else self._file.lines[at]
-        return self._with(after + 1, after, made if self._is_airy(at) else made[1:], _insert(at, n, dict(values)))
+        made = made if self._is_airy(at) else made[1:]
+        return self._with(after + 1, after, made, plain.inserted(at, n, dict(values)))
 
     def removed(self, at: Location) -> Manuscript:
         """Without an item of a list. The comments above it stay."""
@@ -96,7 +97,7 @@ class Manuscript:
         elif first > 1 and not self._rows[first - 2].strip() and last < len(self._rows) \
                 and not self._rows[last].strip():
             last += 1    # one of the two empty rows around it
-        return self._with(first, last, made, lambda content: _remove(content, at))
+        return self._with(first, last, made, lambda content: plain.remove(content, at))
 
     def _comments(self, first: int, end: int) -> list[str]:
         return [row for row in self._rows[first - 1:end - 1] if row.strip()]
@@ -105,7 +106,7 @@ class Manuscript:
         """The rows from `first` to `last` replaced; the result says what was meant, or nothing is believed."""
         rows = [*self._rows[:first - 1], *made, *self._rows[last:]]
         new = Manuscript(self._ends.join(rows), self._order)
-        wanted = expected(json.loads(json.dumps(self._file.content)))
+        wanted = expected(deepcopy(self._file.content))
         if new.value(()) != wanted:
             raise Unreadable("the edit would not say what was meant")
         return new
@@ -137,7 +138,7 @@ class Manuscript:
     def _list(self, at: Location, old: list[Any], new: list[Any]) -> list[str]:
         made: list[str] = []
         dash = self._dash(at)
-        match = SequenceMatcher(None, [_text(one) for one in old], [_text(one) for one in new], autojunk=False)
+        match = SequenceMatcher(None, list(map(plain.text, old)), list(map(plain.text, new)), autojunk=False)
         for kind, first, last, new_first, new_last in match.get_opcodes():
             if kind == "equal":
                 for n in range(first, last):
@@ -218,43 +219,5 @@ class Manuscript:
         return (*at, next(iter(value)) if isinstance(value, dict) else 0)
 
 
-def digest(value: Any) -> str:
-    """A short name for a plain value."""
-    return sha256(_text(value).encode()).hexdigest()[:16]
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
 def _nth(key: str, order: Sequence[str]) -> int:
     return order.index(key) if key in order else len(order)
-
-
-def _put(content: Any, at: Location, value: Any) -> Any:
-    if not at:
-        return value
-    parent = content
-    for key in at[:-1]:
-        parent = parent[key]
-    parent[at[-1]] = value
-    return content
-
-
-def _insert(at: Location, n: int, value: Any) -> Callable[[Any], Any]:
-    def made(content: Any) -> Any:
-        parent = content
-        for key in at:
-            parent = parent[key]
-        parent.insert(n, value)
-        return content
-
-    return made
-
-
-def _remove(content: Any, at: Location) -> Any:
-    parent = content
-    for key in at[:-1]:
-        parent = parent[key]
-    del parent[at[-1]]
-    return content

@@ -57,25 +57,27 @@ def load(folder: Path = FOLDER) -> Knowledge:
     return knowledge
 
 
-def load_unproved(folder: Path) -> Knowledge:
-    """The knowledge as it stood once, to compare with: its promises may be broken. Raises `KnowledgeError`."""
-    knowledge, problems = _made(folder)
-    if knowledge is None:
-        raise KnowledgeError(problems)
-    return knowledge
-
-
 def examine(folder: Path = FOLDER) -> tuple[Knowledge | None, list[Problem]]:
     """The knowledge (when it can be made at all) and every problem in it."""
-    knowledge, problems = _made(folder)
-    return knowledge, problems if knowledge is None else sorted(broken_promises(knowledge.catalogue))
-
-
-def _made(folder: Path) -> tuple[Knowledge | None, list[Problem]]:
     files = read_all(folder)
     check_together(files)
-    problems = files.all_problems()
-    return (None, problems) if problems else (_assemble(files), [])
+    if files.all_problems():
+        return None, files.all_problems()
+    knowledge = _assemble(files)
+    return knowledge, sorted(broken_promises(knowledge.catalogue))
+
+
+def earlier(folder: Path) -> Knowledge:
+    """The knowledge of an earlier revision: what today's checks say of it does not matter, if it can be read.
+
+    Raises `KnowledgeError` when it cannot.
+    """
+    files = read_all(folder)
+    try:
+        return _assemble(files)
+    except LookupError:    # a file, or something that another file names, is not there
+        check_together(files)
+        raise KnowledgeError(files.all_problems()) from None
 
 
 def _assemble(files: Files) -> Knowledge:

@@ -38,6 +38,9 @@ def check_phrases(files: Files) -> None:
 def _check_all(file: YamlFile, phrases: Iterator[tuple[Location, str, Sequence[str]]],
                groups: Mapping[str, Sequence[str]]) -> None:
     for name, words in groups.items():
+        if not re.fullmatch(r"[a-zåäö_]+", name):
+            file.problem(("ryhmät", name), "ryhmä", f"Ryhmän nimi ”{name}” ei kelpaa.",
+                         "Nimessä on vain pieniä kirjaimia.")
         for i, word in enumerate(words if name != SERVICES else ()):
             if not re.fullmatch(_PLAIN, word):
                 _tell_unreadable(file, ("ryhmät", name, i), word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bot.knowledge import vocabulary
@@ -96,7 +97,10 @@ def _check_words(file: YamlFile, speech: SpeechFile) -> None:
     for spoken, standard in speech.spoken.items():
         odd = [word for word in standard.split()
                if word.isdecimal() or not voikko.knows(word) and word not in phrases]
-        if odd or not standard:
+        if not re.fullmatch("[a-zåäö-]+", spoken):
+            file.problem(("puhesanat", spoken), "sana", f"”{spoken}” ei ole sana.",
+                         "Kirjoita sana pienillä kirjaimilla.")
+        elif odd or not standard:
             file.problem(("puhesanat", spoken), "sana", f"Yleiskielen sanaa ”{standard}” ei tunneta.",
                          "Tarkista, että kaksoispisteen jälkeen on sana niin kuin se kirjoitetaan yleiskielellä.")
     for i, language in enumerate(speech.languages):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from bot.knowledge.problems import Problem
@@ -23,6 +25,8 @@ _SYNTAX = (
      "Tarkista tämän rivin ja edellisen sisennys: saman kohdan rivit alkavat samasta kohdasta."),
 )
 """The first that fits is told."""
+
+_LIST_KEY = re.compile(r"\s*(- )?[a-zåäö_]+:\s*")
 
 _OPENED = ("while scanning a quoted", "while scanning a simple key", "while parsing a flow")
 """Mistakes that YAML notices only later: the line where they began is told."""
@@ -46,9 +50,12 @@ def _dashless(error: yaml.YAMLError, lines: list[str]) -> int | None:
     if not mark or mark.line >= len(lines) or not lines[mark.line].lstrip().startswith("- "):
         return None    # past the end: the text broke off
     above = [n for n in range(mark.line) if lines[n].strip() and not lines[n].lstrip().startswith("#")]
-    first = None
+    first = parent = None
     for n in reversed(above):
         if len(lines[n]) - len(lines[n].lstrip()) < mark.column:
+            parent = n
             break
         first = n
-    return None if first is None or lines[first].lstrip().startswith("-") else first
+    if first is None or parent is None or lines[first].lstrip().startswith("-"):
+        return None
+    return first if _LIST_KEY.fullmatch(lines[parent]) else None

@@ -14,7 +14,7 @@ from typing import Any
 
 from bot import wiring
 from bot.knowledge.files import SINGLE
-from bot.knowledge.library import load_unproved
+from bot.knowledge.library import earlier
 from bot.settings import ROOT
 from bot.triage.catalogue import Catalogue
 from bot.triage.combinations import all_values, placements
@@ -68,7 +68,7 @@ def differences(revision: str) -> Difference:
     `KnowledgeError` when the revision's knowledge does not load.
     """
     with TemporaryDirectory() as folder:
-        old = load_unproved(knowledge_of(revision, Path(folder), ROOT)).catalogue
+        old = earlier(knowledge_of(revision, Path(folder), ROOT)).catalogue
     return compared(old, wiring.catalogue(), revision)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.knowledge.library import load_unproved
+from bot.knowledge.library import earlier
 from bot.knowledge.problems import KnowledgeError
 from bot.paths.difference import knowledge_of
 from bot.paths.situations import Deviation, Situation, deviations
@@ -117,7 +117,7 @@ def _holds(situation: Situation, revision: str, root: Path) -> bool:
     """Whether it held then. A revision whose knowledge today's code cannot read tells nothing: it did not."""
     with TemporaryDirectory() as folder:
         try:
-            catalogue = load_unproved(knowledge_of(revision, Path(folder), root)).catalogue
+            catalogue = earlier(knowledge_of(revision, Path(folder), root)).catalogue
             return not deviations(situation, catalogue)
         except (KnowledgeError, KeyError, subprocess.CalledProcessError):
             return False

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.composition import read
 from bot.knowledge.emergencies import EmergenciesFile
 from bot.knowledge.model import parse
 from bot.knowledge.speech import SpeechFile
-from bot.knowledge.yaml_file import read
 from bot.language.lexicon import PlaceName, ServiceName
 from bot.language.understanding import Language
 

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from bot import wiring
 from bot.cli import app
-from bot.knowledge.library import load_unproved
+from bot.knowledge.library import earlier
 from bot.paths.replay import UNCOMMITTED, cause, replay
 from bot.paths.situations import Situation, WrongSituation, deviations, file_for, kept, situations_in
 from bot.settings import ROOT
@@ -111,7 +111,7 @@ def edit(root: Path, file: str, before: str, after: str) -> None:
 
 
 def test_the_edit_that_changed_a_situation_is_named(repository: Path) -> None:
-    report = replay([SAFETY], load_unproved(repository / "knowledge").catalogue)
+    report = replay([SAFETY], earlier(repository / "knowledge").catalogue)
     assert not report.holds and "odotettiin etätuen_hyödyntäjä, nyt lähituen_asiakas" in report.plainly()
     found = cause(SAFETY, repository)
     assert found is not None and found.subject == "Huijausepäily nousee portaalle 4" and found.revision and found.day
