@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.composition import read
 from bot.knowledge.emergencies import EmergenciesFile
 from bot.knowledge.model import parse
 from bot.knowledge.speech import SpeechFile
-from bot.knowledge.yaml_file import read
 
 KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
 
