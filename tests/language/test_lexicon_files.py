@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from bot.knowledge.composition import read
-from bot.knowledge.emergencies import EmergenciesFile
-from bot.knowledge.model import parse
-from bot.knowledge.speech import SpeechFile
+from bot.knowledge.library import examine
 
 KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
 
 
-def _problems(tmp_path, name, model, old, new):
-    text = (KNOWLEDGE / name).read_text(encoding="utf-8")
+def _problems(tmp_path, name, old, new):
+    folder = tmp_path / "knowledge"
+    shutil.copytree(KNOWLEDGE, folder)
+    text = (folder / name).read_text(encoding="utf-8")
     assert old in text
-    path = tmp_path / name
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    file = read(path, name)
-    assert parse(model, file) is None
-    return " ".join(map(str, file.problems))
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    knowledge, problems = examine(folder)
+    assert knowledge is None
+    return " ".join(map(str, problems))
 
 
 @pytest.mark.parametrize(
@@ -35,7 +34,7 @@ def _problems(tmp_path, name, model, old, new):
     ],
 )
 def test_speech_problems(tmp_path, old, new, told):
-    assert told in _problems(tmp_path, "puhekieli.yaml", SpeechFile, old, new)
+    assert told in _problems(tmp_path, "puhekieli.yaml", old, new)
 
 
 @pytest.mark.parametrize(
@@ -46,4 +45,4 @@ def test_speech_problems(tmp_path, old, new, told):
     ],
 )
 def test_emergency_problems(tmp_path, old, new, told):
-    assert told in _problems(tmp_path, "haetilanteet.yaml", EmergenciesFile, old, new)
+    assert told in _problems(tmp_path, "haetilanteet.yaml", old, new)
