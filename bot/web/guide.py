@@ -9,12 +9,16 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from bot.knowledge.library import Knowledge
+from bot.knowledge.vocabulary import OFFERS
 from bot.web import calendars
 from bot.web.contact import contact_of, hours_of
 from bot.web.conversations import Limited
 from bot.web.places import Where, listed, municipalities, place_json, services
 from bot.web.problems import Problem, documented
 from bot.web.site import Site
+
+ONE_OF_THE_EIGHT = {"items": {"type": "string", "enum": sorted(OFFERS.values())}}
+"""The services of a support point, for OpenAPI: what is asked for is still refused in words of our own."""
 
 router = APIRouter(prefix="/api", tags=["guide"])
 
@@ -115,7 +119,8 @@ async def places(
     municipality: Annotated[str, Query(max_length=100)] = "",
     lat: Annotated[float | None, Query(ge=-90, le=90, allow_inf_nan=False)] = None,
     lon: Annotated[float | None, Query(ge=-180, le=180, allow_inf_nan=False)] = None,
-    service: Annotated[list[str] | None, Query(max_length=20, description="Ids of `services` in the answer.")] = None,
+    service: Annotated[list[str] | None, Query(
+        max_length=20, description="Ids of `services` in the answer.", json_schema_extra=ONE_OF_THE_EIGHT)] = None,
     open_now: bool = False,
 ) -> Places:
     """The places that offer every chosen service. A municipality may be written in any form; a point goes before it."""

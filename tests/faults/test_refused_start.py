@@ -37,7 +37,7 @@ def test_broken_knowledge(tmp_path: Path, damage: Callable[[bytes], bytes]) -> N
     knowledge = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
     file = knowledge / "kanavat.yaml"
     file.write_bytes(damage(file.read_bytes()))
-    status, printed = _started(DIGIPORRAS_KNOWLEDGE=str(knowledge))
+    status, printed = _started(DIGIPORRAS_KNOWLEDGE=str(knowledge), DIGIPORRAS_KNOWLEDGE_COPY=str(tmp_path / "none"))
     assert status == 1
     assert "Tietopohjassa on korjattavaa" in printed and "kanavat.yaml:" in printed
 

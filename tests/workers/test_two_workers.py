@@ -32,9 +32,14 @@ def test_a_conversation_may_go_from_worker_to_worker(pair: Pair) -> None:
     assert moving.arrives(pair.one.url) == staying.arrives(pair.one.url)
     for number, text in enumerate(STORY):
         at = (pair.other, pair.one)[number % 2].url
-        assert moving.says(at, text) == staying.says(pair.one.url, text)
+        assert _told(moving.says(at, text)) == _told(staying.says(pair.one.url, text))
     after = pair.one.measure(TURNS), pair.other.measure(TURNS)
     assert (after[0] - before[0], after[1] - before[1]) == (15, 5)
+
+
+def _told(turn: dict[str, Any]) -> dict[str, Any]:
+    """The turn without the choices that each conversation has of its own."""
+    return {**turn, "answers": [{**answer, "change": None} for answer in turn["answers"]]}
 
 
 def test_a_choice_offered_by_one_worker_is_taken_by_the_other(pair: Pair) -> None:
