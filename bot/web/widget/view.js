@@ -59,6 +59,7 @@ export function showBeside(part) {
 export function showTurn(messages, question) {
   toStart.hidden = true;
   if (!messages.length) return;
+  measure(); // the form may have come with this very turn
   const [first, last] = [messages[0], messages[messages.length - 1]];
   const isPage = scroller === document.documentElement;
   const bottom = (isPage ? innerHeight : scroller.getBoundingClientRect().bottom) - under - GAP;
