@@ -30,7 +30,8 @@ def visit(url: str, *categories: str) -> Visit:
     install(PACKAGES)
     os.environ.setdefault("CHROME_PATH", os.environ.get("DIGIPORRAS_CHROMIUM", "/usr/bin/chromium"))
     printed = node(_PROGRAM, url, "--quiet", "--output=json", "--no-enable-error-reporting",
-                   "--disable-full-page-screenshot", f"--only-categories={','.join(categories)}", _CHROMIUM, cwd=PACKAGES)
+                   "--disable-full-page-screenshot", f"--only-categories={','.join(categories)}", _CHROMIUM,
+                   cwd=PACKAGES)
     return _read(json.loads(printed))
 
 

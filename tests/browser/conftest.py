@@ -21,7 +21,6 @@ from bot.web.bundle import NoTools, install
 from bot.web.protection import Protection
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
-
 from tests.faults.serving import served
 
 from .chat import choice, launcher

@@ -79,8 +79,9 @@ def test_danger_comes_before_the_question_which_then_waits(visit):
     expect(page.locator("#progress")).to_have_text("Kysymys 1, enintään 8")
 
 
-@pytest.mark.parametrize("text, answer", [("kiitos", "Ole hyvä!"), ("Can you help me with my phone", "I am an automated")],
-                         ids=["thanks", "english"])
+@pytest.mark.parametrize("text, answer", [
+    ("kiitos", "Ole hyvä!"), ("Can you help me with my phone", "I am an automated"),
+], ids=["thanks", "english"])
 def test_a_word_between_does_not_lose_the_way(visit, text, answer):
     page = visit(viewport=PHONE)
     write(page, text)
