@@ -12,6 +12,7 @@ from actions.asking import first_question, open_question
 from actions.speech import Events, SpeakingAction, say, state_of
 from bot import wiring
 from bot.dialogue import asking
+from bot.dialogue.emergencies import going_on
 from bot.dialogue.outcome import switchboard
 from bot.dialogue.replies import Button, Reply
 from bot.dialogue.slots import FORM, MISUNDERSTOOD, REQUESTED, State
@@ -66,13 +67,13 @@ class Greet(SpeakingAction):
 
 
 class Thanks(SpeakingAction):
-    """Answers thanks."""
+    """Answers thanks. Who thanks in the middle of things can go on."""
 
     def name(self) -> str:
         return "action_thanks"
 
     def replies(self, current: State) -> list[Reply]:
-        return [Reply("utter_thanks_reply")]
+        return [Reply("utter_thanks_reply", buttons=(going_on(wiring.knowledge()),))]
 
 
 class Goodbye(SpeakingAction):

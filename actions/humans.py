@@ -9,8 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.speech import Events, SpeakingAction, decision_of, entity, say, state_of
 from bot import wiring
 from bot.dialogue import emergencies, guiding
+from bot.dialogue.emergencies import going_on
 from bot.dialogue.outcome import switchboard
-from bot.dialogue.replies import Button, Reply
+from bot.dialogue.replies import Reply
 from bot.dialogue.slots import MISUNDERSTOOD, State
 
 
@@ -22,8 +23,7 @@ class Human(SpeakingAction):
 
     def replies(self, current: State) -> list[Reply]:
         found = wiring.knowledge()
-        go_on = (Button(found.buttons.go_on, "go_on"),)
-        return guiding.human(decision_of(current), found, go_on)
+        return guiding.human(decision_of(current), found, (going_on(found),))
 
 
 class Emergency(Action):  # type: ignore[misc]
@@ -39,15 +39,16 @@ class Emergency(Action):  # type: ignore[misc]
 
 
 class OtherLanguage(Action):  # type: ignore[misc]
-    """Answers in the language of the message with the human contacts."""
+    """Answers in the language of the message with the human contacts. Who was taken wrongly can go on."""
 
     def name(self) -> str:
         return "action_other_language"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> Events:  # type: ignore[type-arg]
         language = entity(tracker.latest_message, "written_language") or "en"
-        say(dispatcher, [Reply(f"utter_other_language_{language}",
-                               {"phone": switchboard(wiring.knowledge())}, kind="human", lang=language)])
+        found = wiring.knowledge()
+        say(dispatcher, [Reply(f"utter_other_language_{language}", {"phone": switchboard(found)},
+                               (going_on(found),), kind="human", lang=language)])
         return []
 
 

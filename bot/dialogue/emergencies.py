@@ -17,9 +17,13 @@ def reply(danger: str | None, knowledge: Knowledge) -> Reply:
     found = knowledge.emergencies
     danger = danger or FALLBACK
     numbers = "\n".join(f"{line.name}: {line.phone}" for line in found.numbers(danger))
-    go_on = Button(knowledge.buttons.go_on, "go_on")
-    return Reply("utter_emergency", {"reply": found.of(danger).reply, "numbers": numbers}, (go_on,),
-                 kind="emergency")
+    return Reply("utter_emergency", {"reply": found.of(danger).reply, "numbers": numbers},
+                 (going_on(knowledge),), kind="emergency")
+
+
+def going_on(knowledge: Knowledge) -> Button:
+    """The way back to where things were, after something else came between."""
+    return Button(knowledge.buttons.go_on, "go_on")
 
 
 def not_understood(state: State, knowledge: Knowledge) -> Reply:

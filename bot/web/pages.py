@@ -44,38 +44,39 @@ async def widget(request: Request, found: Known) -> Response:
 
 
 @router.api_route("/static/chat.css", methods=["GET", "HEAD"])
-async def sheet() -> Response:
-    """All that a page needs, in one sheet, for pages on which the colours are not chosen."""
-    return Response(whole_sheet(), media_type="text/css")
+async def sheet(request: Request) -> Response:
+    """All that a page needs, in one sheet. Its first rule with a condition is of the dark colours."""
+    return whole_sheet().response(request)
 
 
-@lru_cache(maxsize=1)
-def whole_sheet() -> str:
-    """Colours and looks joined: sheets that ask for others come one after another."""
-    tokens, dark, looks = ((STATIC / f"{name}.css").read_text("utf-8") for name in ("tokens", "dark", "page"))
-    return f"{tokens}\n@media (prefers-color-scheme: dark) {{\n{dark}}}\n{looks}"
+class Packed:
+    """A script or a sheet kept compressed, and answered with "not modified" to who has it already."""
 
-
-class Script:
-    """A script kept compressed, and answered with "not modified" to who has it already."""
-
-    def __init__(self, source: str):
+    def __init__(self, source: str, kind: str):
+        self.kind = kind
         self.plain = source.encode()
         self.packed = gzip.compress(self.plain, mtime=0)
         self.tag = f'"{sha256(self.plain).hexdigest()[:16]}"'
 
     def response(self, request: Request) -> Response:
-        """The script as the caller can read it. Any site may load it."""
+        """It as the caller can read it. Any site may load it."""
         headers = {"ETag": self.tag, "Vary": "Accept-Encoding", "Cross-Origin-Resource-Policy": "cross-origin"}
         if self.tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         packs = "gzip" in request.headers.get("accept-encoding", "")
-        return Response(self.packed if packs else self.plain, media_type="text/javascript",
+        return Response(self.packed if packs else self.plain, media_type=self.kind,
                         headers={**headers, **({"Content-Encoding": "gzip"} if packs else {})})
 
 
 @lru_cache(maxsize=4)
-def script(contact: Contact) -> Script:
+def script(contact: Contact) -> Packed:
     """The widget with this contact. The few contacts that editors publish are remembered."""
     told = {"name": contact.name, "phone": contact.phone, "note": contact.note}
-    return Script(WIDGET.read_text("utf-8").replace(_PLACE_OF_CONTACT, json.dumps(told)))
+    return Packed(WIDGET.read_text("utf-8").replace(_PLACE_OF_CONTACT, json.dumps(told)), "text/javascript")
+
+
+@lru_cache(maxsize=1)
+def whole_sheet() -> Packed:
+    """Colours and looks joined: sheets that ask for others come one after another."""
+    tokens, dark, looks = ((STATIC / f"{name}.css").read_text("utf-8") for name in ("tokens", "dark", "page"))
+    return Packed(f"{tokens}\n@media (prefers-color-scheme: dark) {{\n{dark}}}\n{looks}", "text/css")

@@ -74,6 +74,14 @@ def is_in_view(target: Locator | ElementHandle) -> bool:
     )
 
 
+def is_at_hand(target: Locator) -> bool:
+    """Its middle is inside the window and not covered: it can be read and pressed."""
+    return target.evaluate("""one => {
+        const {left, top, width, height} = one.getBoundingClientRect();
+        return one.contains(one.getRootNode().elementFromPoint(left + width / 2, top + height / 2));
+    }""")
+
+
 def restyle(page: Page, css: str) -> None:
     """Lay a person's own style on the page and inside the widget."""
     page.evaluate(

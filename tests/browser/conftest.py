@@ -17,17 +17,20 @@ from playwright.sync_api import sync_playwright
 from bot.storage.database import open_engine
 from bot.storage.staff_sessions import StaffSessions
 from bot.web.app import create_app
+from bot.web.bundle import NoTools, install
 from bot.web.protection import Protection
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
+from tests.faults.serving import served
 
-from .chat import launcher
+from .chat import choice, launcher
 from .scripted import MemoryRegister, ScriptedAssistant
 from .stranger import Stranger, serving
 
 CHROMIUM = Path(os.environ.get("DIGIPORRAS_CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
 PHONE = {"width": 390, "height": 844}
+PACKAGES = Path(__file__).parent
 
 
 @pytest.fixture
@@ -134,6 +137,43 @@ def opened(embedded: Any) -> Any:
         return page
 
     return open_
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `serve` with the trained model: the real bot."""
+    with served(tmp_path_factory.mktemp("real")) as serve:
+        yield serve.address
+
+
+@pytest.fixture
+def visit(chromium: Any, real: str) -> Iterator[Any]:
+    """Opens the real bot's chat in a window of its own, greeted. A script error fails the test."""
+    contexts, faults = [], []
+
+    def opened(**options: Any) -> Any:
+        contexts.append(chromium.new_context(locale="fi-FI", **options))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.extend(_violation(message.text)))
+        page.goto(real)
+        choice(page, "En tiedä").wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def packages() -> Path:
+    """The folder where npm has installed what the tests need. In CI it is a failure when it cannot."""
+    try:
+        install(PACKAGES)
+    except NoTools as reason:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(reason))
+    return PACKAGES / "node_modules"
 
 
 def _violation(text: str) -> list[str]:

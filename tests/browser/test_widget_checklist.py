@@ -15,6 +15,7 @@ from .chat import (
     choice,
     field,
     focused_text,
+    is_at_hand,
     is_in_view,
     launcher,
     log,
@@ -230,6 +231,23 @@ def test_item_14_an_answer_can_be_changed_and_a_human_is_always_in_view(opened):
     page.get_by_role("button", name="Aloita alusta").click()
     page.get_by_role("dialog").get_by_role("button", name="Aloita alusta").click()
     expect(messages(page)).to_have_count(2)
+
+
+def test_item_14_a_human_is_in_view_at_400_percent_and_the_way_out_is_reached(opened):
+    page = opened(viewport=SMALL)
+    phone = panel(page).get_by_role("link", name="03 311 611").first
+    assert is_at_hand(phone)
+    choice(page, "Palvelun käyttämiseen").click()
+    choice(page, "Akaa").click()
+    page.locator(".card").first.wait_for()
+    assert is_at_hand(phone)
+    close = page.get_by_role("button", name="Sulje keskustelu")
+    assert not is_at_hand(close)
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        if close.evaluate("one => one === one.getRootNode().activeElement"):
+            break
+    assert is_at_hand(close)
 
 
 def test_item_15_nothing_is_asked_of_a_third_party_and_nothing_before_it_is_wanted(chromium, address, stranger):

@@ -19,18 +19,25 @@ export const question = element("div", { id: "question" }, progress, ask, group)
 // The options of the latest turn: those of the messages after the person's last own one. Two options that
 // read the same would only puzzle: the later one is kept, and the reason that can be opened here comes
 // before a button that asks for it.
-function offered({ messages, why: reason }) {
-  const since = messages.slice(messages.map((message) => message.from).lastIndexOf("user") + 1);
-  const all = since.flatMap((message) => message.choices ?? []);
+function offered(turn) {
+  const all = latest(turn).flatMap((message) => message.choices ?? []);
   const unique = new Map(all.map((choice) => [choice.title, choice]));
-  if (reason) unique.delete(texts.why);
+  if (asked(turn).why) unique.delete(texts.why);
   return [...unique.values()];
+}
+
+const latest = ({ messages }) => messages.slice(messages.map((message) => message.from).lastIndexOf("user") + 1);
+
+// How far and why, when the latest turn does ask. After thanks, or in danger, the question only waits.
+function asked(turn) {
+  return latest(turn).some((message) => message.kind === "question") ? turn : {};
 }
 
 // What a screen reader is told when the question comes.
 export function told(turn) {
   const count = offered(turn).length;
-  const far = turn.progress && `${texts.progressed(turn.progress)}.`;
+  const { progress } = asked(turn);
+  const far = progress && `${texts.progressed(progress)}.`;
   return [far, count && texts.choicesOnOffer(count)].filter(Boolean).join(" ");
 }
 
@@ -39,10 +46,11 @@ export function show(turn, onChoose) {
   buttons.replaceChildren(...choices.map((choice) => button(choice.title, () => onChoose(choice))));
   const short = choices.every((choice) => choice.title.length <= SHORT);
   buttons.classList.toggle("many", short && choices.length > MANY);
-  showProgress(turn.progress);
+  const { progress: far, why: reason } = asked(turn);
+  showProgress(far);
   ask.open = false;
-  ask.hidden = !turn.why;
-  why.textContent = turn.why ?? "";
+  ask.hidden = !reason;
+  why.textContent = reason ?? "";
   reveal(true);
 }
 

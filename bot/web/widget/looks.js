@@ -1,5 +1,5 @@
 // Larger text and the colours. The choice is remembered in this browser; it tells nothing of the person.
-import { button, element } from "./element.js";
+import { button, element, unseen } from "./element.js";
 import * as texts from "./texts.js";
 
 const KEY = "digiporras-looks";
@@ -7,7 +7,7 @@ const SCALES = [1, 1.25, 1.5, 2];
 const SYSTEM = "(prefers-color-scheme: dark)";
 
 const chosen = { scale: 1, dark: null, ...remembered() };
-const size = (by, title, sign) => button(sign, () => resize(by), { "aria-label": title });
+const size = (by, title, sign) => button(element("span", "", sign, unseen(` ${title}`)), () => resize(by));
 const dark = button(texts.dark, () => choose({ dark: !isDark() }));
 let apply = () => {};
 

@@ -49,8 +49,9 @@ function fill(frame, darkness) {
   chat.heading.textContent = texts.log;
   chat.heading.className = "unseen";
   frame.append(element("div", "body", chat.heading, tools, ...conversation, chat.mine), composer, dialog);
-  const sheet = document.getElementById("dark");
-  looks.watch(document.documentElement, darkness, { set mediaText(when) { sheet?.setAttribute("media", when); } });
+  // The page's own dark colours: the first rule of its sheet that has a condition.
+  const night = [...document.getElementById("sheet").sheet.cssRules].find((rule) => rule.media);
+  looks.watch(document.documentElement, darkness, night.media);
   view.watch(document.scrollingElement, document.getElementById("top"), composer);
   refresh();
   chat.start();
