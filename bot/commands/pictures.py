@@ -130,7 +130,7 @@ def serving(password: str) -> Iterator[str]:
             process = subprocess.Popen([sys.executable, "-m", "bot.cli", "serve", "--port", str(port)], cwd=ROOT,
                                        env={**os.environ, **_settings(folder)}, stdout=printed, stderr=printed)
             try:
-                _wait_until_ready(process, f"http://127.0.0.1:{port}", folder / "printed")
+                wait_until_ready(process, f"http://127.0.0.1:{port}", folder / "printed")
                 yield f"http://127.0.0.1:{port}"
             finally:
                 process.terminate()
@@ -143,7 +143,8 @@ def _settings(folder: Path) -> dict[str, str]:
             "DIGIPORRAS_KNOWLEDGE_COPY": str(folder / "knowledge"), "DIGIPORRAS_SECRET_FILE": str(folder / "secret")}
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], address: str, printed: Path) -> None:
+def wait_until_ready(process: subprocess.Popen[bytes], address: str, printed: Path) -> None:
+    """Until the service at the address says so. Raises `NoPictures` with what it `printed` when it has ended."""
     opener, deadline = build_opener(ProxyHandler({})), time.monotonic() + PATIENCE
     while True:
         try:

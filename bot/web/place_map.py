@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians
 
 from bot.triage.catalogue import Municipality
@@ -80,10 +81,9 @@ class PlaceMap:
     scale: float
 
 
-def place_map(width: float, places: Sequence[Place], municipalities: Iterable[Municipality],
-              origin: Origin) -> PlaceMap:
-    """The map `width` units wide of places in the order of the list."""
-    towns = tuple(municipalities)
+@lru_cache(maxsize=64)
+def place_map(width: float, places: tuple[Place, ...], towns: tuple[Municipality, ...], origin: Origin) -> PlaceMap:
+    """The map `width` units wide of places in the order of the list; the latest are kept, as a drawing takes 10 ms."""
     sheet = _Sheet.over([*(town.point for town in towns), *(place.point for place in places)], width)
     pins = tuple(_together([_pin(number, place, sheet, origin) for number, place in enumerate(places, 1)]))
     start = origin.point if isinstance(origin, Municipality) else origin
@@ -126,13 +126,15 @@ def _pin(number: int, place: Place, sheet: _Sheet, origin: Origin) -> Pin:
     return Pin(*sheet.at(place.point), (number,), (place.municipality,), origin is not None and number <= NEAREST)
 
 
-def _together(pins: list[Pin]) -> list[Pin]:
+def _together(pins: Iterable[Pin]) -> list[Pin]:
     """Pins that would cover each other joined into one, until none do."""
-    for one in pins:
-        for other in pins:
-            if one is not other and one.box.wider(GAP).meets(other.box):
-                return _together([_joined(one, other), *(pin for pin in pins if pin not in (one, other))])
-    return sorted(pins, key=lambda pin: pin.numbers)
+    apart: list[Pin] = []
+    for pin in pins:
+        while covered := next((other for other in apart if pin.box.wider(GAP).meets(other.box)), None):
+            apart.remove(covered)
+            pin = _joined(covered, pin)
+        apart.append(pin)
+    return sorted(apart, key=lambda pin: pin.numbers)
 
 
 def _joined(one: Pin, other: Pin) -> Pin:

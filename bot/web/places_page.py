@@ -58,9 +58,9 @@ def _told(rows: list[Row], days: list[Row], found: Knowledge, site: Site, now: d
 
 
 def _maps(rows: list[Row], found: Knowledge, start: Origin) -> dict[str, PlaceMap]:
-    where = [support.place for support, _ in rows if support.place]
-    return {name: place_map(width, where, found.catalogue.municipalities.values(), start)
-            for name, width in WIDTHS.items()}
+    where = tuple(support.place for support, _ in rows if support.place)
+    towns = tuple(found.catalogue.municipalities.values())
+    return {name: place_map(width, where, towns, start) for name, width in WIDTHS.items()}
 
 
 def _links(where: Where) -> Callable[[str], str]:

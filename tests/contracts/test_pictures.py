@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import socket
 import struct
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from bot.commands.pictures import FOLDER, PICTURES, NoPictures, Picture, serving
+from bot.commands.pictures import FOLDER, PICTURES, NoPictures, Picture, wait_until_ready
 from bot.settings import ROOT
 
 LARGEST = 150_000
@@ -27,8 +31,12 @@ def test_a_picture_is_of_its_window_and_small(picture: Picture) -> None:
     assert struct.unpack(">II", content[16:24]) == (picture.window["width"], picture.window["height"])
 
 
-def test_a_service_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_service_that_does_not_start_is_told(tmp_path: Path) -> None:
     """The command says why; it does not wait for what cannot come."""
-    monkeypatch.setenv("DIGIPORRAS_TILES_URL", "ei osoite")
-    with pytest.raises(NoPictures, match="TILES_URL"), serving("pitkä salasana ääkkösin"):
-        pass
+    with (tmp_path / "printed").open("wb") as printed, socket.create_server(("127.0.0.1", 0)) as taken:
+        process = subprocess.Popen([sys.executable, "-c", "raise SystemExit('asetus puuttuu')"], stderr=printed)
+        process.wait(60)
+        address = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        taken.close()
+        with pytest.raises(NoPictures, match="asetus puuttuu"):
+            wait_until_ready(process, address, tmp_path / "printed")
