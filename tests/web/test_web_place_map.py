@@ -27,11 +27,11 @@ def place(town, north=0.0):
 @pytest.fixture(scope="module", params=WIDTHS.values())
 def drawings(request, knowledge):
     """The real region at both widths, looked at from nowhere and from each municipality."""
-    catalogue = knowledge.catalogue
-    found = []
-    for start in (None, *catalogue.municipalities.values()):
+    catalogue, found = knowledge.catalogue, []
+    towns = tuple(catalogue.municipalities.values())
+    for start in (None, *towns):
         ordered = tuple(support.place for support, _ in nearest_first(places(catalogue), start))
-        found.append((ordered, start, place_map(request.param, ordered, tuple(catalogue.municipalities.values()), start)))
+        found.append((ordered, start, place_map(request.param, ordered, towns, start)))
     return found
 
 
