@@ -1,4 +1,4 @@
-"""For who develops Digiporras: tests, measurements, the widget."""
+"""For who develops Digiporras: tests, measurements, the widget, the pictures."""
 
 from __future__ import annotations
 
@@ -40,5 +40,18 @@ def widget() -> None:
     try:
         typer.echo(short(build()))
     except NoTools as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(PROBLEMS) from error
+
+
+@app.command()
+def pictures() -> None:
+    """Take the README's pictures (docs/pictures) anew of the service as it is now."""
+    from bot.commands.pictures import NoPictures, take
+
+    try:
+        for file in take():
+            typer.echo(short(file))
+    except NoPictures as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(PROBLEMS) from error

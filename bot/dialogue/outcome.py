@@ -52,7 +52,7 @@ def suggestion(referral: Referral, knowledge: Knowledge) -> dict[str, Any]:
         "municipality": support.place.municipality if support.place else None,
         **_point(support),
         "hours": support.hours_text or (week(support.hours) if support.hours and not support.day else None),
-        **_day(support),
+        **day_told(support),
         "note": note(support, knowledge, referral.elsewhere),
     }
 
@@ -70,7 +70,7 @@ def _point(support: Support) -> dict[str, float | None]:
     return {"lat": point.latitude if point else None, "lon": point.longitude if point else None}
 
 
-def _day(support: Support) -> dict[str, str | None]:
+def day_told(support: Support) -> dict[str, str | None]:
     """The day and the hours of an authorization day, and its calendar file."""
     if support.day is None or support.hours is None:
         return {"when": None, "calendar": None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from math import inf
 
 from bot.triage.catalogue import Catalogue, Municipality
@@ -23,6 +24,12 @@ def kilometres(place: Place | None, origin: Origin) -> float | None:
 def places(catalogue: Catalogue) -> tuple[Support, ...]:
     """The supports that are places to go to on any day: no days of authorization."""
     return tuple(s for s in catalogue.supports if s.place is not None and s.day is None)
+
+
+def days(catalogue: Catalogue, now: datetime) -> tuple[Support, ...]:
+    """The days of authorization to come, today's until it ends, in their order."""
+    coming = ((s.day, s) for s in catalogue.supports if s.place is not None and s.day is not None)
+    return tuple(s for day, s in sorted(coming, key=lambda one: (one[0], one[1].title)) if day >= now)
 
 
 def nearest_first(supports: Iterable[Support], origin: Origin) -> list[tuple[Support, float | None]]:

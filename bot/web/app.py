@@ -12,7 +12,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from bot import wiring
 from bot.knowledge.library import Knowledge
 from bot.language.understanding import Language
-from bot.web import conversations, failures, guide, health, pages, problems, residents
+from bot.web import conversations, failures, guide, health, pages, places_page, problems, residents
 from bot.web.absences import Absence
 from bot.web.access_log import AccessLog
 from bot.web.assistant import Assistant, Register
@@ -102,6 +102,7 @@ def _add_parts(app: FastAPI) -> None:
     app.include_router(health.router)
     app.include_router(guide.router)
     app.include_router(residents.router)
+    app.include_router(places_page.router)
     pages.install(app)
 
 

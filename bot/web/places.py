@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.dialogue.outcome import note
+from bot.dialogue.outcome import day_told, note
 from bot.dialogue.times import exceptions, week
 from bot.knowledge.library import Knowledge
 from bot.language.understanding import Language
@@ -37,12 +37,24 @@ class Where:
 
 def listed(where: Where, knowledge: Knowledge, language: Callable[[], Language], now: datetime) -> list[Row]:
     """The places with their distance in kilometres, nearest first. Raises `Problem` with 422."""
-    catalogue, wanted = knowledge.catalogue, frozenset(where.services)
-    if not wanted <= {service["id"] for service in services(knowledge)}:
+    return nearness.nearest_first(wanted(where, knowledge, now), origin(where, knowledge, language))
+
+
+def wanted(where: Where, knowledge: Knowledge, now: datetime) -> list[Support]:
+    """The places that have all the services, and are open if that was asked. Raises `Problem` with 422."""
+    catalogue, services_ = knowledge.catalogue, frozenset(where.services)
+    if not services_ <= {service["id"] for service in services(knowledge)}:
         raise Problem("unknown_service")
-    found = [support for support in nearness.places(catalogue)
-             if wanted <= support.offers and not (where.open_now and not opening(support, catalogue, now)[0])]
-    return nearness.nearest_first(found, origin(where, knowledge, language))
+    return [support for support in nearness.places(catalogue)
+            if services_ <= support.offers and not (where.open_now and not opening(support, catalogue, now)[0])]
+
+
+def coming_days(where: Where, knowledge: Knowledge, start: nearness.Origin, now: datetime) -> list[Row]:
+    """The days of authorization, the nearest first, then the earliest. None when something else is asked for."""
+    if where.open_now or not set(where.services) <= {"assisted_authorization"}:
+        return []
+    found = [(day, nearness.kilometres(day.place, start)) for day in nearness.days(knowledge.catalogue, now)]
+    return sorted(found, key=lambda one: one[1] or 0.0)
 
 
 def origin(where: Where, knowledge: Knowledge, language: Callable[[], Language]) -> nearness.Origin:
@@ -87,6 +99,13 @@ def place_json(support: Support, kilometres: float | None, knowledge: Knowledge,
         "distance_km": None if kilometres is None else round(kilometres, 1),
         "note": note(support, knowledge), "source": support.source,
     }
+
+
+def day_json(support: Support, kilometres: float | None, knowledge: Knowledge, site: Site,
+             now: datetime) -> dict[str, Any]:
+    """A day of authorization like a place, with its time (`when`) and its calendar file (`calendar`)."""
+    told = place_json(support, kilometres, knowledge, site, now)
+    return {**told, **day_told(support), "opening": None, "hours": None}
 
 
 def hours_of(support: Support, now: datetime) -> list[str] | None:

@@ -1,23 +1,20 @@
-"""The residents' pages besides the chat: places, privacy, accessibility, feedback, Swedish and English."""
+"""The residents' pages besides the chat and the places: privacy, accessibility, feedback, Swedish and English."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from string import Formatter
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 
 from bot.knowledge.library import Knowledge
 from bot.web import templating
 from bot.web.contact import Contact, contact_of, hours_of
-from bot.web.conversations import Limited
 from bot.web.guide import EMERGENCY, Known, Now
-from bot.web.places import Where, listed, municipalities, place_json, services
-from bot.web.problems import DETAILS, Problem
 from bot.web.site import Site
 
 router = APIRouter(include_in_schema=False)
@@ -28,7 +25,7 @@ STATEMENTS = ("tietosuoja", "saavutettavuus", "palaute", "sv", "en")
 
 def _install(name: str) -> None:
     async def show(request: Request, found: Known, now: Now) -> HTMLResponse:
-        return templating.page("residents/statement.html", **_frame(name, request, found, now))
+        return templating.page("residents/statement.html", **frame(name, request, found, now))
 
     router.add_api_route(f"/{name}", show, methods=["GET", "HEAD"])
 
@@ -37,28 +34,7 @@ for _name in STATEMENTS:
     _install(_name)
 
 
-@router.api_route(f"/{PLACES}", methods=["GET", "HEAD"])
-async def places(
-    limits: Limited, request: Request, found: Known, now: Now,
-    kunta: Annotated[str, Query(max_length=100)] = "",
-    palvelu: Annotated[list[str] | None, Query(max_length=20)] = None,
-    auki: str = "",
-) -> HTMLResponse:
-    """The places as a list; the form that chooses among them works without JavaScript."""
-    where = Where(kunta.strip(), services=tuple(palvelu or ()), open_now=bool(auki))
-    error, rows = "", []
-    try:
-        rows = listed(where, found, request.app.state.language, now)
-    except Problem as problem:
-        error = DETAILS[problem.code][1]
-    site: Site = request.app.state.site
-    return templating.page(
-        "residents/places.html", 422 if error else 200, **_frame(PLACES, request, found, now), error=error, where=where,
-        places=[place_json(support, distance, found, site, now) for support, distance in rows],
-        services=services(found), municipalities=municipalities(found))
-
-
-def _frame(name: str, request: Request, found: Knowledge, now: datetime) -> dict[str, Any]:
+def frame(name: str, request: Request, found: Knowledge, now: datetime) -> dict[str, Any]:
     """What every page shows: its own texts, the human contact with today's hours, and the other pages."""
     contact, site = contact_of(found, request.app.state.contact), request.app.state.site
     page = found.pages.page(name)

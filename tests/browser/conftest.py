@@ -7,11 +7,13 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import sync_playwright
 
 from bot.storage.database import open_engine
@@ -60,17 +62,22 @@ def stranger() -> Iterator[Stranger]:
 def address(assistant: ScriptedAssistant, register: MemoryRegister, accounts: Accounts, stranger: Stranger,
             tmp_path: Path) -> Iterator[str]:
     """The address of a running server. It stops with the test."""
-    listener = socket.create_server(("127.0.0.1", 0))
     sessions = StaffSessions(open_engine(f"sqlite:///{tmp_path / 'sessions.sqlite3'}"))
     app = create_app(assistant, register, ready=lambda: True, staff=Staff(accounts, sessions),
                      protection=Protection(origins=(stranger.address,)))
-    config = uvicorn.Config(app, log_level="critical", access_log=False, ws="none")
-    server = uvicorn.Server(config)
+    with running(app) as stranger.chat:
+        yield stranger.chat
+
+
+@contextmanager
+def running(app: FastAPI) -> Iterator[str]:
+    """The application served on a free port, until the block ends; its address."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", access_log=False, ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     _wait_until(lambda: server.started)
-    stranger.chat = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    yield stranger.chat
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
 
@@ -103,7 +110,7 @@ def open_page(chromium: Any, address: str, stranger: Stranger) -> Iterator[Any]:
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
         page.on("console", lambda message: faults.extend(_violation(message.text)))
-        page.on("request", lambda request: faults.extend(_outside(request.url, (address, stranger.address))))
+        page.on("request", lambda request: faults.extend(outside(request.url, (address, stranger.address))))
         page.goto(url)
         return page
 
@@ -180,7 +187,7 @@ def _violation(text: str) -> list[str]:
     return [text] if "Content Security Policy" in text else []
 
 
-def _outside(url: str, known: tuple[str, ...]) -> list[str]:
+def outside(url: str, known: tuple[str, ...]) -> list[str]:
     return [] if url.startswith((*known, "blob:")) else [f"outside request: {url}"]
 
 
