@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from bot.editing.links import LinkResult
 from bot.triage.catalogue import Catalogue
 from bot.triage.combinations import placed_profile, placements, values_told_apart
 from bot.triage.facts import OUTSIDE
+from bot.triage.profile import Profile
 from bot.triage.promises import NOON
 from bot.triage.referrals import referrals
 
@@ -43,26 +44,17 @@ def care_list(
 
 
 def how_often_met(catalogue: Catalogue) -> Counter[str]:
-    """How many of the paths lead to each suggestion: every placement, without a municipality and in each."""
-    people: Counter[object] = Counter()
+    """How many of the paths lead to each suggestion: every placement, in every municipality."""
+    people: Counter[Profile] = Counter()
     axes, _ = values_told_apart(catalogue)
     for placement in placements(catalogue, axes):
         people[placed_profile(placement, catalogue)] += 1
     met: Counter[str] = Counter()
     for person, count in people.items():
-        for referral in referrals(person, catalogue, NOON):    # type: ignore[arg-type]
-            met[referral.support.id] += count
-    _add_places(met, catalogue, len(people))
+        for home in (*catalogue.municipalities, OUTSIDE):
+            for referral in referrals(replace(person, municipality=home), catalogue, NOON):
+                met[referral.support.id] += count
     return met
-
-
-def _add_places(met: Counter[str], catalogue: Catalogue, weight: int) -> None:
-    """Places are met in their own municipality and those near it."""
-    for name in (*catalogue.municipalities, OUTSIDE):
-        home = catalogue.municipalities.get(name)
-        for support in catalogue.supports:
-            near = home and support.place and home.point.distance(support.place.point) <= catalogue.radius_km
-            met[support.id] += weight if near else 0
 
 
 def _of_entry(

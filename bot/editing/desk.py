@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.editing import changes, links
 from bot.editing.care import Care, care_list, how_often_met
-from bot.editing.drafts import Draft, Drafts
+from bot.editing.drafts import Draft, Drafts, contents
 from bot.editing.entries import Entry, Place, entries, entry
 from bot.editing.fields import Field, fields, with_choices
 from bot.editing.history import Commit, History
@@ -128,15 +128,23 @@ class Desk:
 
     def _tried(self, draft: Draft, edit: Any) -> Saved:
         """An edit that brings problems into the draft is taken back."""
-        _, known = edition(draft.folder)
-        before = {path: path.read_bytes() for path in draft.folder.rglob("*.yaml")}
+        before = contents(draft.folder)
         place = edit()
         _, problems = edition(draft.folder)
-        new = [one for one in problems if one.message not in {old.message for old in known}]
-        if new:
-            for path, content in before.items():
-                changes.write_whole(path, content)
+        if not problems:
+            return Saved({}, (), place)
+        after = contents(draft.folder)
+        _write(draft.folder, before)
+        known = {one.message for one in edition(draft.folder)[1]}
+        new = [one for one in problems if one.message not in known]
+        if not new:
+            _write(draft.folder, after)
         return _sorted_out(new, place, draft.folder.name)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        changes.write_whole(folder / name, content)
 
 
 def _at(_: None, place: Place | None) -> Place | None:

@@ -32,10 +32,11 @@ class Place:
     @classmethod
     def of(cls, text: str) -> Place:
         """The place that was written as a text. Raises `ValueError` when it is none."""
-        file, mark, rest = text.partition(".yaml/")
-        if not mark:
+        file, mark, rest = text.partition(".yaml")
+        if not mark or rest[:1] not in ("", "/"):
             raise ValueError(text)
-        return cls(f"{file}.yaml", tuple(int(part) if part.isdigit() else part for part in rest.split("/")))
+        parts = rest[1:].split("/") if rest else []
+        return cls(f"{file}.yaml", tuple(int(part) if part.isdigit() else part for part in parts))
 
 
 @dataclass(frozen=True)

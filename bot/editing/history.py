@@ -16,7 +16,7 @@ from pathlib import Path
 BY_FILES = "Tiedostojen muokkaaja"
 """Who made the changes that were found in the files when something was published."""
 
-_PARTED = "%H%x00%an%x00%aI%x00%s%x00%(trailers:key=Hyväksyjä,valueonly)%x00%(trailers:key=Versio,valueonly)%x00"
+_PARTED = "%H%x00%an%x00%aI%x00%s%x00%(trailers:key=Approved-by,valueonly)%x00%(trailers:key=Version,valueonly)%x00"
 
 
 class HistoryFailed(RuntimeError):
@@ -59,7 +59,8 @@ class History:
         self._git("add", "--all", "--", ".")
         if not self._git("status", "--porcelain", "-z"):
             return None
-        trailers = [f"Hyväksyjä: {approved_by}"] * bool(approved_by) + [f"Versio: {version}"] * bool(version)
+        told = {"Approved-by": approved_by, "Version": version}
+        trailers = [f"{key}: {_named(value)}" for key, value in told.items() if value]
         message = "\n\n".join(filter(None, [why, "\n".join(trailers)]))
         self._git("commit", "--quiet", "--no-verify", "--message", message, who=who)
         return self._git("rev-parse", "HEAD").strip()

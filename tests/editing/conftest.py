@@ -1,4 +1,4 @@
-"""A copy of the real knowledge to edit, and a desk on it whose proof is the quick one."""
+"""A copy of the real knowledge to edit, and a desk on it whose only proof is that of the check."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from bot.editing.desk import Desk
 from bot.editing.history import History
 from bot.editing.publishing import Publisher
 from bot.knowledge.in_force import InForce
-from bot.knowledge.promises import broken_promises
 
 FOLDER = Path(__file__).parents[2] / "knowledge"
 TODAY = date(2026, 11, 22)
@@ -28,4 +27,4 @@ def desk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr("bot.knowledge.in_force.QUIET", 0.01)
     var = tmp_path / "var"
     history = History(folder, var / "knowledge.git")
-    return Desk(InForce(folder), var, Publisher(folder, history, var / "lock", broken_promises))
+    return Desk(InForce(folder), var, Publisher(folder, history, var / "lock", proof=lambda catalogue: []))
