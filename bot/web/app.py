@@ -57,8 +57,8 @@ def create_app(
     """The application. `ready` says whether the assistant can answer; `now` gives the time in Finland;
     `protection` holds the limits and whom to believe. Without `staff` there are
     no pages for professionals and editors; `insight` shows the professionals what the assistant makes of a
-    message (without one, its words alone are read); `editing` is
-    what the editors work on (without it they have only a start page). `measures` are for who has counted something before.
+    message (without one, its words alone are read); `editing` is what the editors work on (without it
+    they have only a start page). `measures` are for who has counted something before.
     `site` is what the operator has set; `knowledge` gives what is in force, `language` reads what people write.
     `on_stop` is called when the last request has been answered.
 

@@ -32,6 +32,8 @@ from .conftest import NOW
 from .staff import PASSWORD, MemorySessions, seal_in, sign_in, visit
 
 HOME = "/yllapito"
+FORMS = ("kohta", "kohta/poista", "uusi", "hoito/vahvista", "paivat", "luonnos/julkaise", "luonnos/hylkaa",
+         "luonnos/sovita", "historia/peru", "kokeilu")
 OTHERS = (f"{HOME}/uusi", f"{HOME}/uusi?osa={quote('tukipisteet/nokia.yaml/tukipisteet')}",
           f"{HOME}/kohta?kohta=kanavat.yaml/tuet/0", f"{HOME}/luonnos/vaikutus", f"{HOME}/hoito?laji=vahvistamatta")
 
@@ -124,27 +126,36 @@ def phone(desk: Desk, id: str) -> str | None:
     return next(one.phone for one in desk._in_force.edition.knowledge.catalogue.supports if one.id == id)
 
 
-@pytest.mark.parametrize("address", [*(address for address, _ in ROOMS), *OTHERS])
-def test_every_page_opens_to_an_editor_and_to_nobody_else(app, as_editor, address):
-    page = as_editor(lambda editor: editor.get(address))
-    assert page.status_code == 200 and page.headers["cache-control"] == "no-store"
-    assert page.text.count("<h1>") == 1 and "{{" not in page.text and "None" not in page.text
-    assert not re.search(r" (style|on[a-z]+)=", page.text) and "<script" not in page.text
-    assert as_editor(lambda editor: editor.get(address), "anna").status_code == 403
-
-    async def stranger(http):
-        return await http.get(address)
-
-    assert visit(app, stranger).headers["location"].startswith("/kirjaudu?sivu=yllapito")
+ADDRESSES = (*(address for address, _ in ROOMS), *OTHERS)
 
 
-@pytest.mark.parametrize("to", ["kohta", "kohta/poista", "uusi", "hoito/vahvista", "paivat", "luonnos/julkaise",
-                                "luonnos/hylkaa", "luonnos/sovita", "historia/peru", "kokeilu"])
-def test_a_form_without_our_seal_is_refused(as_editor, to):
+def test_every_page_opens_to_an_editor(as_editor):
     async def scene(editor):
-        return await editor.http.post(f"{HOME}/{to}", data={"kohta": "kanavat.yaml/tuet/0", "hyväksyn": "1"})
+        return {address: await editor.get(address) for address in ADDRESSES}
 
-    assert as_editor(scene).status_code == 403
+    for address, page in as_editor(scene).items():
+        assert page.status_code == 200 and page.headers["cache-control"] == "no-store", address
+        assert page.text.count("<h1>") == 1 and "{{" not in page.text and "None" not in page.text, address
+        assert not re.search(r" (style|on[a-z]+)=", page.text) and "<script" not in page.text, address
+
+
+def test_no_page_opens_to_others(app, as_editor):
+    async def strangers(http):
+        return [(await http.get(address)).headers["location"] for address in ADDRESSES]
+
+    async def professional(anna):
+        return [(await anna.get(address)).status_code for address in ADDRESSES]
+
+    assert all(there.startswith("/kirjaudu?sivu=yllapito") for there in visit(app, strangers))
+    assert set(as_editor(professional, "anna")) == {403}
+
+
+def test_a_form_without_our_seal_is_refused(as_editor, desk):
+    async def scene(editor):
+        return [(await editor.http.post(f"{HOME}/{to}", data={"kohta": "kanavat.yaml/tuet/0", "hyväksyn": "1"}))
+                .status_code for to in FORMS]
+
+    assert set(as_editor(scene)) == {403} and desk.drafts.all() == []
 
 
 def test_every_entry_comes_back_from_its_form_as_it_was(folder):
@@ -330,14 +341,14 @@ def test_publishing_asks_why_and_for_the_approval(as_editor, desk):
 
 def test_what_a_draft_changes_is_counted_and_shown(as_editor, desk):
     async def scene(editor):
-        form = await editor.form(at(desk, "vaihde"))
-        await editor.post(f"{HOME}/kohta/poista", **{key: form[key] for key in ("kohta", "nähty")})
-        entry = await editor.form(at(desk, "omakanta"))
-        await editor.post(f"{HOME}/kohta", **{**entry, "otsikko": "Toinen"})
+        form = await editor.form(at(desk, "kuhmoinen-kirjasto"))
+        gone = await editor.post(f"{HOME}/kohta/poista", **{key: form[key] for key in ("kohta", "nähty")})
+        assert "poistettu luonnoksestasi" in gone.text
         return await editor.get(f"{HOME}/luonnos/vaikutus")
 
     page = as_editor(scene)
-    assert re.search(r"vaikuttaa [\d\xa0]+ polkuun \d+\xa0\d{3}:sta", page.text)
+    assert re.search(r"vaikuttaa [1-9]\d* polkuun \d+\xa0\d{3}:sta", page.text)
+    assert "Kotikunta: Kuhmoinen" in page.text and page.text.count("Kuhmoisten kirjasto") > 3
 
 
 def test_a_broken_folder_is_told_on_the_front_page(as_editor, desk, folder):
@@ -370,17 +381,52 @@ def test_talking_uses_the_draft(as_editor, desk, assistant, monkeypatch):
     assert used and used[0] != desk._in_force.status.version
 
 
-@pytest.mark.parametrize("place", ["", "x", "kanavat.yaml/tuet/9999", "kanavat.yaml/tuet/x", "../../etc/passwd.yaml/x",
-                                   "tukipisteet/../kanavat.yaml/tuet/0", "tukipisteet/puuttuu.yaml/tukipisteet/0",
-                                   "kanavat.yaml/" + "9" * 4000, "kanavat.yaml/tuet/²"])
-def test_an_address_that_leads_nowhere_is_told(as_editor, place):
+def test_an_address_that_leads_nowhere_is_told(as_editor):
     async def scene(editor):
-        return (await editor.get(f"{HOME}/kohta?kohta={quote(place, safe='')}"),
-                await editor.post(f"{HOME}/kohta", kohta=place), await editor.post(f"{HOME}/kohta/poista", kohta=place),
-                await editor.post(f"{HOME}/hoito/vahvista", kohta=place))
+        for place in NOWHERE:
+            pages = (await editor.get(f"{HOME}/kohta?kohta={quote(place, safe='')}"),
+                     await editor.post(f"{HOME}/kohta", at=f"{HOME}/ohjeet", kohta=place),
+                     await editor.post(f"{HOME}/kohta/poista", at=f"{HOME}/ohjeet", kohta=place))
+            assert [page.status_code for page in pages] == [404] * 3, place
+            confirmed = await editor.post(f"{HOME}/hoito/vahvista", at=f"{HOME}/ohjeet", kohta=place)
+            assert confirmed.status_code in (200, 404), place
 
-    *pages, confirmed = as_editor(scene)
-    assert [page.status_code for page in pages] == [404] * 3 and confirmed.status_code in (200, 404)
+    as_editor(scene)
+
+
+NOWHERE = ("", "x", "kanavat.yaml/tuet/9999", "kanavat.yaml/tuet/x", "../../etc/passwd.yaml/x",
+           "tukipisteet/../kanavat.yaml/tuet/0", "tukipisteet/puuttuu.yaml/tukipisteet/0",
+           "kanavat.yaml/" + "9" * 4000, "kanavat.yaml/tuet/²")
+
+
+def test_a_new_word_is_understood_once_it_is_published(as_editor, desk):
+    """The fifth recipe."""
+    def heard():
+        return desk._in_force.edition.language.understand("Miten kirjaudun terveyspyörylään?").facts
+
+    before = heard()
+
+    async def scene(editor):
+        form = await editor.form(at(desk, "omakanta"))
+        await editor.post(f"{HOME}/kohta", **{**form, "kutsutaan": form["kutsutaan"] + "\nterveyspyörylä"})
+        return await editor.publish("Asukkaat sanovat näin")
+
+    assert "julkaistu" in as_editor(scene).text
+    assert heard() != before and "omakanta" in str(heard())
+
+
+def test_a_new_service_is_known_once_it_is_published(as_editor, desk):
+    """The eighth recipe."""
+    told = {"nimi": "Mallipalvelu", "vaatii_vahvan_tunnistautumisen": "kyllä", "yhteenveto": "käytät Mallipalvelua",
+            "kutsutaan": "mallipalvelu", "lähde": "Pirhan ilmoitus"}
+
+    async def scene(editor):
+        page = await editor.post(f"{HOME}/uusi", osa="palvelut.yaml/palvelut", **told)
+        assert "Tallennettu" in page.text, re.findall(r"<li>(.*)</li>", page.text)
+        return await editor.publish("Uusi palvelu")
+
+    assert "julkaistu" in as_editor(scene).text
+    assert "mallipalvelu" in desk._in_force.edition.knowledge.services
 
 
 def test_the_instructions_are_the_files_own(as_editor, folder):

@@ -58,10 +58,11 @@ class Control:
 
 
 def controls(fields: Iterable[Field], values: Mapping[str, Any], problems: Problems | None = None,
-             before: str = "") -> tuple[Control, ...]:
-    """The controls of fields, filled in with an entry's values; `before` begins their names."""
-    return tuple(_control(one, f"{before}{one.key}", values.get(one.key), tuple((problems or {}).get(one.key, ())))
-                 for one in fields)
+             before: str = "", titles: Mapping[str, str] | None = None) -> tuple[Control, ...]:
+    """The controls of fields, filled in with an entry's values; `before` begins their names, and `titles`
+    are what is read for some words, such as the services' own names."""
+    return tuple(_control(one, f"{before}{one.key}", values.get(one.key), tuple((problems or {}).get(one.key, ())),
+                          titles or {}) for one in fields)
 
 
 def plainly(value: Any) -> str:
@@ -82,7 +83,7 @@ def finnish(text: str) -> str:
     return f"{day.day}.{day.month}.{day.year}" if day else text
 
 
-def _control(field: Field, name: str, value: Any, problems: tuple[str, ...]) -> Control:
+def _control(field: Field, name: str, value: Any, problems: tuple[str, ...], titles: Mapping[str, str]) -> Control:
     told = {"help": _help(field), "required": field.required, "problems": problems}
     if field.kind == "group":
         return _groups(field, name, value, told) if field.repeated else Control(
@@ -92,7 +93,7 @@ def _control(field: Field, name: str, value: Any, problems: tuple[str, ...]) -> 
     if field.kind == "table":
         return Control(name, field.label, "list", parts=_pairs(name, value or {}, "Arvo", "Sana tai lause"), **told)
     if field.kind in ("choice", "yes_no"):
-        return _chosen(field, name, value, told)
+        return _chosen(field, name, value, told, titles)
     if field.repeated:
         return Control(name, field.label, "lines", value="\n".join(map(str, value or ())), **told)
     return _one(field, name, value, told)
@@ -107,11 +108,11 @@ def _one(field: Field, name: str, value: Any, told: dict[str, Any]) -> Control:
     return Control(name, field.label, "area" if "\n" in text else kind, value=text, **told)
 
 
-def _chosen(field: Field, name: str, value: Any, told: dict[str, Any]) -> Control:
+def _chosen(field: Field, name: str, value: Any, told: dict[str, Any], titles: Mapping[str, str]) -> Control:
     known = tuple(field.choices) or tuple(reversed(YES_NO))
     chosen = list(value or ()) if field.repeated else [value] if value else []
     words = (*known, *(word for word in chosen if word not in known))    # what the file says is never lost
-    options = tuple(Option(word, label(word), word in chosen) for word in words)
+    options = tuple(Option(word, titles.get(word) or label(word), word in chosen) for word in words)
     return Control(name, field.label, "checks" if field.repeated else "select", options=options, **told)
 
 

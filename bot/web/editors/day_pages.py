@@ -67,7 +67,7 @@ class DayPages:
 def _chosen(visit: Visit) -> tuple[dict[Place, date], list[str]]:
     found: dict[Place, date] = {}
     wrong = []
-    for key, text in visit.form.items():
+    for key in visit.form:
         place = place_in(key.removeprefix("kopioi."))
         if not key.startswith("kopioi.") or place is None:
             continue

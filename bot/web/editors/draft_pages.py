@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -111,16 +112,18 @@ class DraftPages:
             found = self._effect(draft.editor, version_of(draft.folder), self._office.editing.in_force.status.version)
         except ValueError:
             return self._page(visit)
+        titles = {one.id: one.title for one in self._office.desk.entries(draft)}
+        titles |= {one.id: one.title for one in self._office.editing.in_force.edition.knowledge.catalogue.supports}
         return self._office.shown(visit, "effect.html", "Mihin luonnos vaikuttaa", found=found, back=DRAFT,
-                                  shown=[self._told(one) for one in found.changes[:SHOWN]], count=_spaced)
+                                  shown=[self._told(one, titles) for one in found.changes[:SHOWN]], count=_spaced)
 
     def _compared(self, editor: str, _version: str, _in_force: str) -> Difference:
         """Remembered by what it rests on: the draft's contents and what is in force."""
         return self._office.desk.difference(self._office.desk.drafts.begin(editor))
 
-    def _told(self, change: Any) -> dict[str, Any]:
+    def _told(self, change: Any, titles: Mapping[str, str]) -> dict[str, Any]:
+        """A changed path in words; what is new has its title from the draft itself."""
         knowledge = self._office.editing.in_force.edition.knowledge
-        titles = {one.id: one.title for one in knowledge.catalogue.supports}
 
         def said(outcome: dict[str, Any]) -> dict[str, Any]:
             return {"step": outcome["step"], "supports": [titles.get(id, id) for id in outcome["suggestions"]]}

@@ -13,10 +13,9 @@ from starlette.concurrency import run_in_threadpool
 
 from bot.editing.desk import Saved
 from bot.editing.entries import Entry, Place, Section, section_of, sections
-from bot.editing.fields import fields, with_choices
+from bot.editing.fields import fields, keys_in_order, with_choices
 from bot.editing.manuscript import Overtaken, Unreadable
 from bot.knowledge.problems import Problem
-from bot.web.editors.controls import controls
 from bot.web.editors.filled import Filled, filled
 from bot.web.editors.names import file_rank
 from bot.web.editors.office import CONFIRM, ENTRIES, ENTRY, NEW, REMOVE, Office, place_in, to_entry
@@ -112,7 +111,7 @@ class EntryPages:
         wrong = mistakes(found, saved)
         query = visit.request.query_params
         status = 409 if clash else 422 if found is not None else 200
-        asked = controls(self._office.desk.form(entry), values, wrong)
+        asked = self._office.controls(self._office.desk.form(entry), values, wrong)
         return self._office.shown(
             visit, "entry.html", f"Virhe: {entry.title}" if status > 200 else entry.title, status, entry=entry,
             controls=asked, said=(*wrong.get("", ()), *said), others=saved.others if saved else (),
@@ -155,7 +154,7 @@ class NewPages:
     def _save(self, visit: Visit, section: Section) -> Response:
         asked = with_choices(fields(section.model), self._office.editing.in_force.edition.knowledge)
         found = filled(asked, visit.form, {})
-        if "tunnus" in section.model.keys() and "tunnus" not in found.values:
+        if "tunnus" in keys_in_order(section.model) and "tunnus" not in found.values:
             found.values["tunnus"] = id_for(section, found.values)
         if visit.form.get("toimi") == "vahvista":
             found.values |= confirmation(visit, self._office)
@@ -177,9 +176,9 @@ class NewPages:
         asked = with_choices(fields(section.model), self._office.editing.in_force.edition.knowledge)
         return self._office.shown(
             visit, "new.html", "Virhe: Uusi kohta" if status > 200 else "Uusi kohta", status, section=section,
-            controls=controls(asked, found.values, wrong), said=(*wrong.get("", ()), *said), path=NEW,
+            controls=self._office.controls(asked, found.values, wrong), said=(*wrong.get("", ()), *said), path=NEW,
             others=saved.others if saved else (), osa=str(Place(section.file, section.at)),
-            can_confirm="vahvistettu" in section.model.keys())
+            can_confirm="vahvistettu" in keys_in_order(section.model))
 
 
 def mistakes(found: Filled | None, saved: Saved | None) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,9 +14,10 @@ from fastapi import Response
 from bot.editing.desk import Desk
 from bot.editing.drafts import Draft
 from bot.editing.entries import Entry, Place, Section
+from bot.editing.fields import Field
 from bot.knowledge.in_force import InForce
 from bot.web import templating
-from bot.web.editors.controls import finnish, plainly
+from bot.web.editors.controls import Control, controls, finnish, plainly
 from bot.web.editors.names import file_name, section_name
 from bot.web.hours import now_in_finland
 from bot.web.reception import Reception
@@ -68,6 +69,12 @@ class Office:
     @property
     def today(self) -> date:
         return self.now().date()
+
+    def controls(self, fields: Iterable[Field], values: Mapping[str, Any], wrong: Mapping[str, Iterable[str]]
+                 ) -> tuple[Control, ...]:
+        """The controls of a form, with the services called by their names."""
+        services = self.editing.in_force.edition.knowledge.services
+        return controls(fields, values, wrong, titles={one.id: one.name for one in services.values()})
 
     def draft(self, visit: Visit) -> Draft | None:
         """The editor's draft, when it has changes."""
