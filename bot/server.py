@@ -20,6 +20,7 @@ from bot.assistant.event_stream import EventStream
 from bot.assistant.insight import RasaInsight
 from bot.assistant.models import fit_agent
 from bot.dialogue.outcome import switchboard
+from bot.editing.desk import Desk
 from bot.knowledge.last_good import LastGood
 from bot.knowledge.watching import Watch
 from bot.settings import Settings
@@ -31,6 +32,7 @@ from bot.storage.staff_sessions import StaffSessions
 from bot.web import logs
 from bot.web.app import create_app
 from bot.web.contact import SWITCHBOARD
+from bot.web.editors.office import Editing
 from bot.web.measures import Measures
 from bot.web.protection import Protection
 from bot.web.pseudonyms import Pseudonyms
@@ -60,9 +62,15 @@ def build() -> FastAPI:
                      ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact, measures=measures,
                      on_stop=lambda: _stop(watch.stop, stop_events, stop_forgetting.set, engine.dispose),
                      protection=protection(settings), staff=staff(settings, engine), site=site(settings),
-                     insight=RasaInsight(agent, agent.tracker_store))
+                     insight=RasaInsight(agent, agent.tracker_store),
+                     editing=editing(settings))
     wiring.in_force().tell(measures.knowledge)
     return app
+
+
+def editing(settings: Settings) -> Editing:
+    """What editors work on: the knowledge in force, with drafts and the rest in the settings' `var`."""
+    return Editing(Desk(wiring.in_force(), settings.var), wiring.in_force(), settings.responsible)
 
 
 def _stop(*parts: Callable[[], None]) -> None:

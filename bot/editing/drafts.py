@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from bot.editing.changes import write_whole
 from bot.knowledge.files import yaml_files
 
 
@@ -46,6 +47,12 @@ class Draft:
             files[name] = merged
             conflicts += [] if fits else [Conflict(name)]
         return files, conflicts
+
+    def settle(self, name: str, there: bytes | None, keep_mine: bool) -> None:
+        """End a conflict over a file. The draft now begins from what is there; with `keep_mine` its own text
+        goes over that, or else its changes to this file are forgotten."""
+        for folder in (self.base,) if keep_mine else (self.base, self.folder):
+            put(folder / name, there)
 
     def discard(self) -> None:
         """Forget the draft."""
@@ -83,6 +90,14 @@ class Drafts:
         about = {"editor": editor, "begun": datetime.now(UTC).isoformat()}
         (place / "draft.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
         return Draft(place)
+
+
+def put(path: Path, content: bytes | None) -> None:
+    """Write a file whole, or take it away."""
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_whole(path, content)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.editing.changes import write_whole
-from bot.editing.drafts import Conflict, Draft, merged_text
+from bot.editing.drafts import Conflict, Draft, merged_text, put
 from bot.editing.history import BY_FILES, Commit, History
 from bot.knowledge.editions import edition, version_of
 from bot.knowledge.files import yaml_files
@@ -85,7 +84,7 @@ class Publisher:
             return Refused(tuple(problems))
         self._history.record(BY_FILES, "Muutettu tiedostoissa")
         for name, content in files.items():
-            _put(self._folder / name, content)
+            put(self._folder / name, content)
         version = version_of(self._folder)
         return Published(version, self._history.record(who, why, approved_by, version))
 
@@ -94,7 +93,7 @@ class Publisher:
         with TemporaryDirectory() as place:
             folder = _copied(self._folder, Path(place) / "knowledge")
             for name, content in files.items():
-                _put(folder / name, content)
+                put(folder / name, content)
             found, problems = edition(folder)
         return problems if found is None else self._proof(found.knowledge.catalogue)
 
@@ -112,13 +111,6 @@ def _copied(folder: Path, to: Path) -> Path:
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
     return to
-
-
-def _put(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_whole(path, content)
 
 
 def approval(history: History, version: str) -> Commit | None:

@@ -18,6 +18,8 @@ from bot.web.access_log import AccessLog
 from bot.web.assistant import Assistant, Register
 from bot.web.contact import SWITCHBOARD, Contact
 from bot.web.cors import CrossOrigin
+from bot.web.editors import routes as editors
+from bot.web.editors.office import Editing, Office
 from bot.web.failures import Failures
 from bot.web.hours import now_in_finland
 from bot.web.measures import Measures
@@ -31,7 +33,7 @@ from bot.web.shared_turns import SharedTurns
 from bot.web.site import Site
 from bot.web.staff import routes as sign_in
 from bot.web.staff.door import Staff
-from bot.web.staff.roles import PROFESSIONALS
+from bot.web.staff.roles import EDITORS, PROFESSIONALS
 from bot.web.turns import Turns
 
 
@@ -49,12 +51,14 @@ def create_app(
     knowledge: Callable[[], Knowledge] = wiring.knowledge,
     language: Callable[[], Language] = wiring.language,
     insight: Insight | None = None,
+    editing: Editing | None = None,
     on_stop: Callable[[], None] = lambda: None,
 ) -> FastAPI:
     """The application. `ready` says whether the assistant can answer; `now` gives the time in Finland;
     `protection` holds the limits and whom to believe. Without `staff` there are
     no pages for professionals and editors; `insight` shows the professionals what the assistant makes of a
-    message (without one, its words alone are read). `measures` are for who has counted something before.
+    message (without one, its words alone are read); `editing` is what the editors work on (without it
+    they have only a start page). `measures` are for who has counted something before.
     `site` is what the operator has set; `knowledge` gives what is in force, `language` reads what people write.
     `on_stop` is called when the last request has been answered.
 
@@ -75,9 +79,13 @@ def create_app(
         protection.rules, protection.redis, protection.names, lambda kind: measures.limited.labels(kind).inc(), redis)
     _add_parts(app)
     if staff:
-        sign_in.install(app, staff, protection.names, app.state.limits, without=(PROFESSIONALS,))
-        professionals.install(app, Desk(insight or WordsAlone(), app.state.reception,
-                                        now=lambda: now().replace(tzinfo=None), contact=contact))
+        own = (PROFESSIONALS, EDITORS) if editing else (PROFESSIONALS,)
+        sign_in.install(app, staff, protection.names, app.state.limits, without=own)
+        desk = Desk(insight or WordsAlone(), app.state.reception, now=lambda: now().replace(tzinfo=None),
+                    contact=contact)
+        professionals.install(app, desk)
+        if editing:
+            editors.install(app, Office(editing, app.state.reception, now), desk)
     _add_middleware(app, measures, protection)
     return app
 

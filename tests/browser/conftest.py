@@ -20,6 +20,7 @@ from bot.storage.database import open_engine
 from bot.storage.staff_sessions import StaffSessions
 from bot.web.app import create_app
 from bot.web.bundle import NoTools, install
+from bot.web.editors.office import Editing
 from bot.web.protection import Protection
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
@@ -52,6 +53,12 @@ def accounts(tmp_path: Path) -> Accounts:
 
 
 @pytest.fixture
+def editing() -> Editing | None:
+    """Nothing to edit, unless a test has something."""
+    return None
+
+
+@pytest.fixture
 def stranger() -> Iterator[Stranger]:
     """Another site, whose pages may use our conversations."""
     with serving() as site:
@@ -60,11 +67,11 @@ def stranger() -> Iterator[Stranger]:
 
 @pytest.fixture
 def address(assistant: ScriptedAssistant, register: MemoryRegister, accounts: Accounts, stranger: Stranger,
-            tmp_path: Path) -> Iterator[str]:
+            tmp_path: Path, editing: Editing | None) -> Iterator[str]:
     """The address of a running server. It stops with the test."""
     sessions = StaffSessions(open_engine(f"sqlite:///{tmp_path / 'sessions.sqlite3'}"))
     app = create_app(assistant, register, ready=lambda: True, staff=Staff(accounts, sessions),
-                     protection=Protection(origins=(stranger.address,)))
+                     protection=Protection(origins=(stranger.address,)), editing=editing)
     with running(app) as stranger.chat:
         yield stranger.chat
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import perf_counter
+from typing import Any
 
 from fastapi import Response
 
@@ -39,6 +40,8 @@ class Told:
 class TrialPages:
     """The page of one trial; its id and token are in a cookie that no script reads."""
 
+    cookie = COOKIE
+
     def __init__(self, desk: Desk):
         self._desk = desk
 
@@ -61,16 +64,16 @@ class TrialPages:
             await self._desk.reception.forget(old)
         if act == "lopeta" or not visit.request.app.state.ready():
             response = await self._page(visit, None, Told(wrong="" if act == "lopeta" else DETAILS["not_ready"][1]))
-            cookies.erase(visit.request, response, COOKIE)
+            cookies.erase(visit.request, response, self.cookie)
             return response
         opening = await self._desk.reception.open(trial=True)
         response = await self._page(visit, opening.id)
-        cookies.write(visit.request, response, COOKIE, f"{opening.id}.{opening.token}", COOKIE_SECONDS)
+        cookies.write(visit.request, response, self.cookie, f"{opening.id}.{opening.token}", COOKIE_SECONDS)
         return response
 
     async def _admitted(self, visit: Visit) -> str | None:
         """The id of this browser's trial, if it is still open."""
-        id, _, token = (cookies.read(visit.request, COOKIE) or "").partition(".")
+        id, _, token = (cookies.read(visit.request, self.cookie) or "").partition(".")
         try:
             await self._desk.reception.admit(id, token)
         except Problem:
@@ -92,15 +95,17 @@ class TrialPages:
         return Told(found, (answered - began) * 1000, None if choice else (perf_counter() - answered) * 1000)
 
     async def _page(self, visit: Visit, id: str | None, told: Told | None = None) -> Response:
-        title = "Keskustele kuin asukas"
         if id is None:
-            return shown(visit, "trial.html", title, path=TRIAL, turn=None, told=told or Told())
+            return self._shown(visit, trial=TRIAL, turn=None, told=told or Told())
         turn, facts = await self._desk.reception.history(id), await self._facts(id)
         now = self._desk.now()
         asked = Asked(facts, now, None, "", "", ())
-        return shown(visit, "trial.html", title, turn=turn, offered=_offered(turn), told=told or Told(),
-                     senders=SENDERS, link=f"{PATH}?{query_of(facts)}", key=tokens.new_token(), trial=TRIAL,
-                     **outlined(explain(facts, self._desk.knowledge(), now), asked, self._desk))
+        return self._shown(visit, turn=turn, offered=_offered(turn), told=told or Told(), senders=SENDERS,
+                           link=f"{PATH}?{query_of(facts)}", key=tokens.new_token(), trial=TRIAL,
+                           **outlined(explain(facts, self._desk.knowledge(), now), asked, self._desk))
+
+    def _shown(self, visit: Visit, **values: Any) -> Response:
+        return shown(visit, "trial.html", "Keskustele kuin asukas", **values)
 
     async def _facts(self, id: str) -> Facts:
         try:

@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 
 from bot.web.staff import cookies, views
 from bot.web.staff.door import door_of
-from bot.web.staff.forms import form_in, is_ours, seal
+from bot.web.staff.forms import MAX_FIELDS, form_in, is_ours, seal
 from bot.web.staff.roles import PAGES, Page
 from bot.web.staff.sessions import Session
 
@@ -45,11 +45,11 @@ def add_room(app: FastAPI, page: Page, path: str, view: View) -> None:
     app.add_api_route(path, show, methods=["GET", "HEAD"], include_in_schema=False)
 
 
-def add_form(app: FastAPI, page: Page, path: str, view: View) -> None:
-    """Take a form at the address `path`, only from a page that we gave to this browser."""
+def add_form(app: FastAPI, page: Page, path: str, view: View, most: int = MAX_FIELDS) -> None:
+    """Take a form of at most so many fields at the address `path`, only from a page that we gave to this browser."""
     async def take(request: Request) -> Response:
         door = door_of(request)
-        session, form = await door.signed_in(request), await form_in(request)
+        session, form = await door.signed_in(request), await form_in(request, most)
         if session is None:
             return RedirectResponse(f"{SIGN_IN}?sivu={page.name}", 303)
         if not is_ours(door.names, cookies.read(request, cookies.SESSION), form.get("sinetti")):

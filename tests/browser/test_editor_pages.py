@@ -1,0 +1,126 @@
+"""The editors' pages in a real browser: no fault that axe finds, and a recipe done by keyboard alone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from bot.editing.desk import Desk
+from bot.editing.history import History
+from bot.editing.publishing import Publisher
+from bot.knowledge.in_force import InForce
+from bot.knowledge.promises import broken_promises
+from bot.settings import ROOT
+from bot.web.editors.office import ROOMS, Editing
+from bot.web.staff.accounts import Accounts
+
+from .chat import tab_to
+
+pytestmark = pytest.mark.browser
+PASSWORD = "pitkä salasana ääkkösin"
+HOME = "/yllapito"
+ADDRESSES = (*(address for address, _ in ROOMS), f"{HOME}/uusi", f"{HOME}/tiedot?sanat=kirjasto",
+             f"{HOME}/uusi?osa={quote('tukipisteet/nokia.yaml/tukipisteet')}",
+             f"{HOME}/kohta?kohta=kanavat.yaml/tuet/0", f"{HOME}/kohta?kohta=kunnat.yaml/kunnat/0",
+             f"{HOME}/kohta?kohta=x", f"{HOME}/luonnos/vaikutus")
+
+
+@pytest.fixture
+def accounts(tmp_path):
+    accounts = Accounts(tmp_path / "users.json")
+    accounts.set("elli", PASSWORD, ("editor",))
+    return accounts
+
+
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    var = tmp_path / "var"
+    publisher = Publisher(folder, History(folder, var / "knowledge.git"), var / "lock", broken_promises)
+    return Desk(InForce(folder), var, publisher)
+
+
+@pytest.fixture
+def editing(desk) -> Editing:
+    return Editing(desk, desk._in_force)
+
+
+@pytest.fixture
+def enter(open_page, address):
+    """Elli's page at an address, signed in on the way there."""
+    def entered(there: str, **options) -> Page:
+        page = open_page(**options)
+        page.goto(f"{address}{there}")
+        page.get_by_label("Käyttäjätunnus").fill("elli")
+        page.get_by_label("Salasana").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        page.get_by_text("Olet kirjautunut tunnuksella elli.").wait_for()
+        return page
+
+    return entered
+
+
+def faults(page: Page) -> list:
+    found = Axe().run(page).response["violations"]
+    return [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found]
+
+
+def changed(desk: Desk) -> None:
+    """A draft with a changed entry and one taken away."""
+    draft = desk.drafts.begin("elli")
+    old = next(one for one in desk.entries(draft) if one.id == "vaihde")
+    assert desk.change(draft, old.place, {**old.values, "puhelin": "03 311 612"}, old.digest).done
+    gone = next(one for one in desk.entries(draft) if one.id == "kuhmoinen-kirjasto")
+    assert desk.remove(draft, gone.place, gone.digest).done
+
+
+@pytest.mark.parametrize("options", [
+    {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}], ids=["wide", "phone"])
+def test_no_page_has_faults_or_overflows(enter, address, desk, options):
+    changed(desk)
+    page = enter(HOME, **options)
+    for there in ADDRESSES:
+        page.goto(f"{address}{there}")
+        assert faults(page) == [], there
+        assert page.evaluate("document.documentElement.scrollWidth") <= options["viewport"]["width"], there
+
+
+def test_a_phone_number_by_keyboard_alone(enter, desk):
+    page = enter(f"{HOME}/tiedot", viewport={"width": 1280, "height": 900})
+    tab_to(page, page.get_by_label("Etsi sanoilla tai numerolla"))
+    page.keyboard.type("vaihde 03 311 611")
+    page.keyboard.press("Enter")
+    page.get_by_text("Löytyi").wait_for()
+    tab_to(page, page.locator("a[href*='kanavat.yaml']").first)
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("textbox", name="Puhelin", exact=True))
+    page.keyboard.press("Control+A")
+    page.keyboard.type("soita")
+    tab_to(page, page.get_by_role("button", name="Tallenna ja vahvista tänään"))
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").get_by_role("link", name="Puhelin").wait_for()
+    assert faults(page) == []
+    tab_to(page, page.get_by_role("alert").get_by_role("link", name="Puhelin"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("textbox", name="Puhelin", exact=True))
+    page.keyboard.press("Control+A")
+    page.keyboard.type("03 311 612")
+    page.keyboard.press("Enter")    # the first button of the form: saved
+    page.get_by_text("Tallennettu luonnokseesi").wait_for()
+    tab_to(page, page.get_by_role("link", name="Katso luonnosta ja julkaise"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("Miksi muutat tietoa?"))
+    page.keyboard.type("Vaihteen numero vaihtui")
+    tab_to(page, page.get_by_label("Olen tarkistanut"))
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.get_by_text("Muutos on julkaistu").wait_for(timeout=60_000)
+    assert faults(page) == []
+    assert desk.history.log()[0].why == "Vaihteen numero vaihtui"
+
