@@ -339,6 +339,16 @@ def test_publishing_asks_why_and_for_the_approval(as_editor, desk):
     assert desk.history.log() == []
 
 
+def test_a_draft_is_discarded(as_editor, desk):
+    async def scene(editor):
+        form = await editor.form(at(desk, "vaihde"))
+        await editor.post(f"{HOME}/kohta", **{**form, "puhelin": "03 311 612"})
+        assert desk.drafts.of("elli").changed()
+        return await editor.post(f"{HOME}/luonnos/hylkaa")
+
+    assert "Luonnos on hylätty." in as_editor(scene).text and desk.drafts.of("elli") is None
+
+
 def test_what_a_draft_changes_is_counted_and_shown(as_editor, desk):
     async def scene(editor):
         form = await editor.form(at(desk, "kuhmoinen-kirjasto"))

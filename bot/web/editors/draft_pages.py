@@ -56,7 +56,7 @@ class DraftPages:
         draft = self._office.desk.drafts.of(visit.session.name)
         if draft:
             await run_in_threadpool(draft.discard)
-        return RedirectResponse(f"{DRAFT}?hylätty=1".replace("ä", "%C3%A4"), 303)
+        return RedirectResponse(f"{DRAFT}?pois=1", 303)
 
     async def settle(self, visit: Visit) -> Response:
         """The editor has chosen which text of a file stays."""
@@ -91,7 +91,7 @@ class DraftPages:
             problems=self._office.desk.preview(draft)[1] if draft else [],
             refused=refused.problems if refused else (), why=why, wrong=wrong or {},
             conflicts=[self._both(draft, one) for one in conflicts] if draft else [],
-            discarded=visit.request.query_params.get("hylätty", ""), effect_path=EFFECT, publish_path=PUBLISH,
+            discarded=visit.request.query_params.get("pois", ""), effect_path=EFFECT, publish_path=PUBLISH,
             discard_path=DISCARD, settle_path=SETTLE, trial_path=TRIAL, entries_path=ENTRIES)
 
     def _conflicts(self, draft: Draft | None) -> list[Conflict]:
