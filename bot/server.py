@@ -15,8 +15,6 @@ from sqlalchemy import Engine
 
 from bot import wiring
 from bot.assistant.agent import assistant
-from bot.assistant.brokers import endpoint
-from bot.assistant.event_stream import EventStream
 from bot.assistant.insight import RasaInsight
 from bot.assistant.models import fit_agent
 from bot.dialogue.outcome import switchboard
@@ -82,6 +80,9 @@ def _events(address: str, measures: Measures) -> tuple[EventBroker | None, Calla
     """The event stream that the settings name, and how it is stopped."""
     if not address:
         return None, lambda: None
+    from bot.assistant.brokers import endpoint
+    from bot.assistant.event_stream import EventStream
+
     stream = EventStream(endpoint(address), measures.faults.labels("events").inc)
     return stream, stream.stop
 

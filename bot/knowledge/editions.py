@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache, partial
@@ -66,10 +67,13 @@ class Edition:
         return lru_cache(maxsize=64)(lambda facts, minute: decide(facts, catalogue, minute))
 
 
-def edition(folder: Path) -> tuple[Edition | None, list[Problem]]:
-    """The folder's edition, ready to be spoken with; `None` when it has problems, and all of them."""
+def edition(folder: Path, is_proved: Callable[[str], bool] = lambda _: False) -> tuple[Edition | None, list[Problem]]:
+    """The folder's edition, ready to be spoken with; `None` when it has problems, and all of them.
+
+    `is_proved` tells of a version whose promises were proved before.
+    """
     version = version_of(folder)
-    knowledge, problems = examine(folder)
+    knowledge, problems = examine(folder, prove=not is_proved(version))
     if knowledge is None or problems:
         return None, problems
     made = Edition(version, knowledge)

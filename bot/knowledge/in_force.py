@@ -96,7 +96,7 @@ class InForce:
 
     def _begin(self) -> None:
         self._seen = _state(self.folder)    # what is being written now is met by the next look
-        found, problems = edition(self.folder)
+        found, problems = edition(self.folder, self._last_good.is_proved if self._last_good else lambda _: False)
         kept = self._last_good.edition() if found is None and self._last_good else None
         if found is None and kept is None:
             raise KnowledgeError(problems)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from bot.knowledge.editions import Edition, edition, version_of
@@ -12,6 +14,7 @@ from bot.knowledge.files import yaml_files
 
 _LOG = logging.getLogger("digiporras.knowledge")
 _NAME = "in-force"
+_PROVED = "proved-by"
 
 
 class LastGood:
@@ -26,8 +29,16 @@ class LastGood:
             if not self._copy(version).is_dir():
                 self._write(knowledge, version)
             self._name(version)
+            (self._folder / version / _PROVED).write_text(_program(), encoding="utf-8")
         except OSError as error:
             _LOG.warning("knowledge not copied", extra={"reason": type(error).__name__})
+
+    def is_proved(self, version: str) -> bool:
+        """Whether this version was in force before, so that its promises were proved by the program as it is."""
+        try:
+            return (self._folder / version / _PROVED).read_text(encoding="utf-8") == _program()
+        except (OSError, UnicodeDecodeError):
+            return False
 
     def edition(self) -> Edition | None:
         """The edition of the copy, or `None` when there is none that can be used."""
@@ -66,3 +77,13 @@ class LastGood:
         for old in self._folder.iterdir():
             if old.is_dir() and old.name != version and not old.name.startswith("half-"):
                 shutil.rmtree(old, ignore_errors=True)
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """A name for the code that reads and proves the knowledge: a proof holds as long as it stays."""
+    digest = sha256()
+    for room in ("knowledge", "triage", "language"):
+        for path in sorted((Path(__file__).parents[1] / room).glob("*.py")):
+            digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -57,14 +57,14 @@ def load(folder: Path = FOLDER) -> Knowledge:
     return knowledge
 
 
-def examine(folder: Path = FOLDER) -> tuple[Knowledge | None, list[Problem]]:
-    """The knowledge (when it can be made at all) and every problem in it."""
+def examine(folder: Path = FOLDER, prove: bool = True) -> tuple[Knowledge | None, list[Problem]]:
+    """The knowledge (when it can be made at all) and every problem in it; its promises only when asked to `prove`."""
     files = read_all(folder)
     check_together(files)
     if files.all_problems():
         return None, files.all_problems()
     knowledge = _assemble(files)
-    return knowledge, sorted(broken_promises(knowledge.catalogue))
+    return knowledge, sorted(broken_promises(knowledge.catalogue)) if prove else []
 
 
 def earlier(folder: Path) -> Knowledge:

@@ -63,6 +63,8 @@ def _unreadable(name: str, line: int, code: str, message: str, advice: str) -> T
 
 def _looked_through(text: str, name: str) -> TextFile:
     lines = lines_of(text)
+    if all(map(_is_plain, set(text))) and not any(map(_CONFLICT.match, lines)):
+        return TextFile(text)
     for number, line in enumerate(lines, start=1):
         if _CONFLICT.match(line):
             return _unreadable(name, number, "ristiriita", "Tiedostossa on kaksi versiota päällekkäin.",
@@ -71,6 +73,11 @@ def _looked_through(text: str, name: str) -> TextFile:
             return _unreadable(name, number, "merkistö", "Tiedosto ei ole tekstiä.", "Palauta se versionhallinnasta.")
     found = [Problem(name, number, *told) for number, line in enumerate(lines, start=1) for told in _of_line(line)]
     return TextFile(text, found, readable=not any(_breaks_reading(line) for line in lines))
+
+
+def _is_plain(mark: str) -> bool:
+    """Whether the mark is one that nobody could wonder at: nearly every text has no other."""
+    return mark in " \n\r" or mark != "\ufffd" and unicodedata.category(mark)[0] not in "CZ"
 
 
 def _of_line(line: str) -> Iterator[tuple[str, str, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from bot.language import personal_data, service_names
@@ -103,7 +104,8 @@ class Language:
         usual = frozenset().union(*(part.keys for part in self._ordinary()))
         self._danger = DangerWatch(lexicon.danger, usual)
         self._book = Wordbook(usual | self._danger.keys, lexicon.spoken)
-        self._look = lru_cache(maxsize=4)(self._looked_at)  # a turn understands its message with and without a question
+        # A turn understands its message with and without a question. A weak reference: who is let go goes at once.
+        self._look = lru_cache(maxsize=4)(partial(Language._looked_at, weakref.proxy(self)))
 
     @property
     def phrases(self) -> frozenset[str]:

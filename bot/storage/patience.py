@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-import psycopg
-from psycopg import errors
 from sqlalchemy import Engine, event
 
 SECONDS = 3.0
@@ -29,36 +27,23 @@ ADDRESS: dict[str, Any] = {
     "tcp_user_timeout": 5000, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
 }
 
-_PATIENCE: ContextVar[float | None] = ContextVar("patience", default=SECONDS)
-
-
-class Patient(psycopg.Connection[Any]):
-    """A connection that is closed when an answer does not come in time. A server that is stopped or stuck, on a
-    machine that still takes what is sent, shows itself in no other way."""
-
-    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-        """As psycopg's own. Raises `OperationalError` when our patience ends."""
-        if timeout is not None:
-            return super().wait(gen, interval, timeout)
-        try:
-            return super().wait(gen, interval, _PATIENCE.get())
-        except errors._WaitTimeout:
-            self.close()
-            raise psycopg.OperationalError("no answer in time") from None
+PATIENCE: ContextVar[float | None] = ContextVar("patience", default=SECONDS)
 
 
 def be_patient(engine: Engine) -> None:
-    """Let the engine of a PostgreSQL server connect so."""
+    """Let the engine of a PostgreSQL server connect so. Its driver is loaded only now: SQLite needs none."""
+    from bot.storage.patient_connection import Patient
+
     @event.listens_for(engine, "do_connect")
-    def connect(_: Any, __: Any, args: Any, kwargs: Any) -> Patient:
+    def connect(_: Any, __: Any, args: Any, kwargs: Any) -> Any:
         return Patient.connect(*args, **kwargs)
 
 
 @contextmanager
 def taking_time() -> Iterator[None]:
     """What is done within may take as long as it takes: it holds nobody up."""
-    token = _PATIENCE.set(None)
+    token = PATIENCE.set(None)
     try:
         yield
     finally:
-        _PATIENCE.reset(token)
+        PATIENCE.reset(token)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from bot.dialogue.outcome import note
 from bot.knowledge.library import Knowledge
 from bot.triage.supports import Support
 from bot.web.hours import FINLAND
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _MAKER = "-//Digiporras//FI"
 _AREA = "digiporras.pirkanmaa"
@@ -24,6 +26,8 @@ def day_named(id: str, knowledge: Knowledge) -> Support | None:
 
 def as_ics(day: Support, knowledge: Knowledge, now: datetime) -> bytes:
     """The file. The UID is the day's own, so that saving it again replaces the earlier one."""
+    from icalendar import Calendar  # a tenth of a second, for what few ask
+
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
@@ -36,6 +40,8 @@ def as_ics(day: Support, knowledge: Knowledge, now: datetime) -> bytes:
 def _event(day: Support, knowledge: Knowledge, now: datetime) -> Event:
     assert day.day is not None and day.hours is not None and day.place is not None, "a day of the calendar has all"
     (start, end), *_ = day.hours.exceptions[day.day.date()]
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{day.id}@{_AREA}")
     event.add("dtstamp", now.astimezone(UTC))

@@ -14,6 +14,7 @@ import pytest
 
 from bot import wiring
 from bot.knowledge import in_force as module
+from bot.knowledge import library
 from bot.knowledge.in_force import InForce, Status
 from bot.knowledge.last_good import LastGood
 from bot.knowledge.problems import KnowledgeError
@@ -167,3 +168,31 @@ def test_without_a_copy_a_broken_folder_is_an_error(folder: Path, tmp_path: Path
     broken.rely_on(LastGood(tmp_path / "var"))
     with pytest.raises(KnowledgeError):
         broken.edition  # noqa: B018
+
+
+def test_promises_that_were_proved_are_not_proved_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proofs = _counted_proofs(monkeypatch)
+    for _ in range(3):
+        _begun(folder, tmp_path)
+    assert len(proofs) == 1
+    _say(folder, "Uusi")
+    _begun(folder, tmp_path)
+    assert len(proofs) == 2, "another knowledge"
+    monkeypatch.setattr("bot.knowledge.last_good._program", lambda: "uusi ohjelma")
+    _begun(folder, tmp_path)
+    assert len(proofs) == 3, "another program"
+
+
+def _begun(folder: Path, tmp_path: Path) -> None:
+    one = InForce(folder)
+    one.rely_on(LastGood(tmp_path / "var"))
+    assert one.edition
+
+
+def _counted_proofs(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    done: list[object] = []
+    prove = library.broken_promises
+    monkeypatch.setattr(library, "broken_promises", lambda catalogue: done.append(catalogue) or prove(catalogue))
+    return done
