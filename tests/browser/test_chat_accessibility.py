@@ -41,8 +41,9 @@ def go_offline(page: Page) -> None:
 
 
 def assert_no_violations(page: Page, state: str) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, f"{state}\n{found.generate_report()}"
+    # The library's own report cannot tell of a place inside the widget.
+    violations = Axe().run(page).response["violations"]
+    assert not [(one["id"], node["target"], node["failureSummary"]) for one in violations for node in one["nodes"]], state
 
 
 def assert_fits(page: Page) -> None:
@@ -65,6 +66,7 @@ def test_axe_finds_nothing(open_page, scheme, viewport):
     go_offline(page)
     assert_no_violations(page, "after an error")
     page.context.set_offline(False)
+    expect(page.get_by_role("button", name="Yritä uudelleen")).to_be_hidden()  # it was sent again by itself
     page.get_by_role("button", name="Poista keskustelu").click()
     assert_no_violations(page, "dialog")
     page.get_by_role("button", name="Poista", exact=True).click()
