@@ -43,7 +43,8 @@ def go_offline(page: Page) -> None:
 def assert_no_violations(page: Page, state: str) -> None:
     # The library's own report cannot tell of a place inside the widget.
     violations = Axe().run(page).response["violations"]
-    assert not [(one["id"], node["target"], node["failureSummary"]) for one in violations for node in one["nodes"]], state
+    found = [(one["id"], node["target"], node["failureSummary"]) for one in violations for node in one["nodes"]]
+    assert not found, state
 
 
 def assert_fits(page: Page) -> None:

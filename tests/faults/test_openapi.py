@@ -47,7 +47,8 @@ def test_as_a_stranger(on_sqlite: Serve, tmp_path: Path) -> None:
     """
     tool = Path(sys.executable).with_name("schemathesis")
     done = subprocess.run(
-        [tool, "run", f"{on_sqlite.address}/api/openapi.json", "--checks", "all", "--exclude-checks", "positive_data_acceptance", "--seed", str(SEED), "--no-color",
+        [tool, "run", f"{on_sqlite.address}/api/openapi.json", "--checks", "all",
+         "--exclude-checks", "positive_data_acceptance", "--seed", str(SEED), "--no-color",
          "--max-examples", str(EXAMPLES), "--generation-deterministic"],
         cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False,
         env={**os.environ, "NO_PROXY": "127.0.0.1"})
