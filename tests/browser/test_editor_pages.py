@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from bot.editing.desk import Desk
@@ -19,10 +18,11 @@ from bot.settings import ROOT
 from bot.web.editors.office import ROOMS, Editing
 from bot.web.staff.accounts import Accounts
 
+from .axe import faults
 from .chat import tab_to
+from .staff import PASSWORD, sign_in
 
 pytestmark = pytest.mark.browser
-PASSWORD = "pitkä salasana ääkkösin"
 HOME = "/yllapito"
 ADDRESSES = (*(address for address, _ in ROOMS), f"{HOME}/uusi", f"{HOME}/tiedot?sanat=kirjasto",
              f"{HOME}/uusi?osa={quote('tukipisteet/nokia.yaml/tukipisteet')}",
@@ -54,20 +54,9 @@ def editing(desk) -> Editing:
 def enter(open_page, address):
     """Elli's page at an address, signed in on the way there."""
     def entered(there: str, **options) -> Page:
-        page = open_page(**options)
-        page.goto(f"{address}{there}")
-        page.get_by_label("Käyttäjätunnus").fill("elli")
-        page.get_by_label("Salasana").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        page.get_by_text("Olet kirjautunut tunnuksella elli.").wait_for()
-        return page
+        return sign_in(open_page(**options), f"{address}{there}", "elli")
 
     return entered
-
-
-def faults(page: Page) -> list:
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found]
 
 
 def changed(desk: Desk) -> None:

@@ -11,21 +11,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from bot.web.app import create_app
 from bot.web.site import Site
 
+from .axe import faults
 from .chat import tab_to
 from .conftest import outside, running
 
 pytestmark = pytest.mark.browser
 WIDE, PHONE, SMALLEST = ({"width": 1280, "height": 800}, {"width": 390, "height": 844}, {"width": 320, "height": 256})
-
-
-def faults(page):
-    return [(fault["id"], fault["nodes"][0]["html"]) for fault in Axe().run(page).response["violations"]]
 
 
 def shown_map(page):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from bot.web.professionals.desk import ROOMS
 from bot.web.staff.accounts import Accounts
 
+from .axe import faults
 from .chat import tab_to
+from .staff import PASSWORD, sign_in
 
 pytestmark = pytest.mark.browser
-PASSWORD = "pitkä salasana ääkkösin"
 HOME = "/ammattilaisille"
 QUERY = "?tarve=palvelun_k%C3%A4ytt%C3%B6&laite=ei_laitetta&kunta=Kihni%C3%B6&aika=ma+24.12.+klo+10"
 ADDRESSES = (HOME, *(address for address, _ in ROOMS), f"{HOME}/polku{QUERY}", f"{HOME}/polku?laite=x",
@@ -32,20 +32,9 @@ def accounts(tmp_path):
 def enter(open_page, address):
     """Anna's page at an address, signed in on the way there. `options` are of the browser's context."""
     def entered(there: str, **options) -> Page:
-        page = open_page(**options)
-        page.goto(f"{address}{there}")
-        page.get_by_label("Käyttäjätunnus").fill("anna")
-        page.get_by_label("Salasana").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        page.get_by_text("Olet kirjautunut tunnuksella anna.").wait_for()
-        return page
+        return sign_in(open_page(**options), f"{address}{there}", "anna")
 
     return entered
-
-
-def faults(page: Page) -> list:
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found]
 
 
 @pytest.mark.parametrize("options", [

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from bot.web.staff.accounts import Accounts
 
+from .axe import faults
+from .staff import PASSWORD
+
 pytestmark = pytest.mark.browser
-PASSWORD = "pitkä salasana ääkkösin"
 
 
 @pytest.fixture
@@ -16,10 +17,6 @@ def accounts(tmp_path):
     accounts = Accounts(tmp_path / "users.json")
     accounts.set("anna", PASSWORD, ("professional",))
     return accounts
-
-
-def faults(page):
-    return [fault["id"] for fault in Axe().run(page).response["violations"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from .axe import faults
 from .chat import tab_to
 
 pytestmark = pytest.mark.browser
 PAGES = ("paikat", "tietosuoja", "saavutettavuus", "palaute", "sv", "en")
-
-
-def faults(page):
-    return [(fault["id"], fault["nodes"][0]["html"]) for fault in Axe().run(page).response["violations"]]
 
 
 def small_targets(page):

@@ -6,11 +6,11 @@ Items 16 and 17 are of other pages; the full page has tests of its own in the ot
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from bot.web.assistant import Message
 
+from .axe import faults
 from .chat import (
     choice,
     field,
@@ -31,10 +31,6 @@ pytestmark = pytest.mark.browser
 SMALL = {"width": 320, "height": 256}
 DESKTOP = {"width": 1280, "height": 800}
 QUESTION = "Mihin tarvitset apua?"
-
-
-def faults(page: Page) -> list[str]:
-    return [fault["id"] for fault in Axe().run(page).response["violations"]]
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, {"width": 320, "height": 640}], ids=["desktop", "320"])

@@ -80,5 +80,5 @@ class Desk:
 def shown(visit: Visit, template: str, title: str, status: int = 200, **values: Any) -> Response:
     """A page of the professionals in the frame that they share."""
     return templating.page(
-        f"professionals/{template}", status, title=title, rooms=ROOMS, here=visit.request.url.path, opening=opening,
-        **views.signed_in(visit.session, visit.seal), **values)
+        f"professionals/{template}", status, title=title, rooms=ROOMS, here=visit.request.url.path, home=HOME,
+        opening=opening, **views.signed_in(visit.session, visit.seal), **values)

@@ -1,0 +1,12 @@
+"""What axe finds wrong on a page."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+
+def faults(page: Page) -> list[tuple[str, list, str]]:
+    """Each fault with its rule, its place (a list of lists inside the widget) and how to mend it."""
+    return [(fault["id"], node["target"], node["failureSummary"])
+            for fault in Axe().run(page).response["violations"] for node in fault["nodes"]]
