@@ -72,6 +72,24 @@ def test_axe_finds_nothing(open_page, scheme, viewport):
     assert_no_violations(page, "deleted")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_the_pointer_is_on_stays_readable(open_page, scheme):
+    page = greeted(open_page(color_scheme=scheme, viewport={"width": 1280, "height": 900}))
+
+    def point_at(*names: str) -> None:
+        for name in names:
+            page.get_by_role("button", name=name, exact=True).first.hover()
+            assert faults(page, "color-contrast") == [], name
+
+    point_at("Lähetä", "Palvelun käyttämiseen", "Poista keskustelu")
+    go_offline(page)
+    point_at("Yritä uudelleen")
+    page.context.set_offline(False)
+    expect(page.get_by_role("button", name="Yritä uudelleen")).to_be_hidden()
+    page.get_by_role("button", name="Poista keskustelu").click()
+    point_at("Poista", "Peruuta")
+
+
 def test_axe_does_find_faults_on_this_page(open_page):
     page = greeted(open_page())
     page.locator("label").evaluate("one => one.remove()")
