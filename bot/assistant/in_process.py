@@ -81,7 +81,7 @@ def call_actions_directly() -> None:
     def call_format(self: RemoteAction, tracker: DialogueStateTracker, domain: Any) -> dict[str, Any]:
         if not isinstance(self.action_endpoint, InProcessActions):
             return of_a_server(self, tracker, domain)
-        call = {"next_action": self.name(), "sender_id": tracker.sender_id, "tracker": _state(tracker)}
+        call = {"next_action": self.name(), "sender_id": tracker.sender_id, "tracker": state_of(tracker)}
         if domain.does_custom_action_explicitly_need_domain(self.name()):
             call["domain"] = domain.as_dict()
         return call
@@ -98,10 +98,15 @@ def call_actions_directly() -> None:
     RemoteAction.calls_directly = True
 
 
-def _state(tracker: DialogueStateTracker) -> dict[str, Any]:
-    state = tracker.current_state(EventVerbosity.NONE)
-    state["events"] = EventsAsTold(list(tracker.events))
-    return state
+def state_of(tracker: DialogueStateTracker) -> dict[str, Any]:
+    """As Rasa tells it. The loop is told without a copy of all that was understood of the message that began it."""
+    loop = tracker.active_loop
+    tracker.active_loop = None
+    try:
+        state = tracker.current_state(EventVerbosity.NONE)
+    finally:
+        tracker.active_loop = loop
+    return {**state, "active_loop": dict(vars(loop)) if loop else {}, "events": EventsAsTold(list(tracker.events))}
 
 
 def check_types(result: Any) -> None:

@@ -1,20 +1,22 @@
 """Work that Rasa does in every turn, or when it loads a model, and nobody sees the result of, left out.
 
 Copies that are made only to be logged, at a level that is never on here; the search through all
-classes of events for every event that is read; the check of a trained model's own domain.
+classes of events for every event that is read; the check of a trained model's own domain, and whether
+it is empty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, wraps
 from types import ModuleType
 from typing import Any
 
 import rasa.core.actions.forms
 import rasa.core.processor
 import rasa.shared.utils.validation
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.slots import Slot
 
@@ -37,6 +39,17 @@ def _copy_of_slot(slot: Slot) -> Slot:
     return copy
 
 
+def _is_empty_once(is_empty: Callable[[Domain], bool]) -> Callable[[Domain], bool]:
+    """Rasa writes a whole domain out for every message, to see that it is not empty: a loaded one never changes."""
+    @wraps(is_empty)
+    def once(domain: Domain) -> bool:
+        if not hasattr(domain, "found_empty"):
+            domain.found_empty = is_empty(domain)
+        return bool(domain.found_empty)
+
+    return once
+
+
 def take_shortcuts() -> None:
     """Leave it out in this process; once is enough."""
     for module in COPY_ONLY_TO_LOG:
@@ -45,6 +58,7 @@ def take_shortcuts() -> None:
     Slot.__copy__ = _copy_of_slot
     if not hasattr(Event.resolve_by_type, "cache_info"):
         Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))
+        Domain.is_empty = _is_empty_once(Domain.is_empty)
 
 
 @contextmanager

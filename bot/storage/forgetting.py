@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, delete
 
 from bot.storage.tables import AnsweredTurnRow, CheckpointRow, ConversationRow, EventRow
 
 
-def forget(session: Session, conversations: Sequence[str]) -> None:
+def forget(connection: Connection, conversations: Sequence[str]) -> None:
     """Remove all that is stored of the conversations; the statistics hold nothing of them.
 
     The register goes first: a turn that is about to be stored waits there, and then finds nothing to add to.
     """
-    session.execute(delete(ConversationRow).where(ConversationRow.id.in_(conversations)))
+    connection.execute(delete(ConversationRow).where(ConversationRow.id.in_(conversations)))
     for table in (EventRow, CheckpointRow, AnsweredTurnRow):
-        session.execute(delete(table).where(table.conversation.in_(conversations)))
+        connection.execute(delete(table).where(table.conversation.in_(conversations)))

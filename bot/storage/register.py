@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, bindparam, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from bot.storage.calls import calls_to
 from bot.storage.forgetting import forget
@@ -13,6 +12,7 @@ from bot.storage.tables import ConversationRow
 
 _ROWS = ConversationRow.__table__
 # Of every turn, so put together once: SQLAlchemy takes longer to build a query than SQLite to answer it.
+_ENTERED = insert(_ROWS)
 _TOKEN_HASH = select(_ROWS.c.token_hash).where(_ROWS.c.id == bindparam("id"))
 _HELD = update(_ROWS).where(_ROWS.c.id == bindparam("conversation")).values(opened=_ROWS.c.opened)
 
@@ -36,26 +36,28 @@ class ConversationRegister:
         await self._calls(self._close, conversation_id)
 
     def _open(self, conversation_id: str, token_hash: str) -> None:
-        with Session(self._engine) as session, session.begin():
-            session.add(entry(conversation_id, token_hash))
+        with self._engine.begin() as connection:
+            enter(connection, conversation_id, token_hash)
 
     def _token_hash(self, conversation_id: str) -> str | None:
-        with Session(self._engine) as session:
-            return session.scalar(_TOKEN_HASH, {"id": conversation_id})
+        with self._engine.connect() as connection:
+            return connection.scalar(_TOKEN_HASH, {"id": conversation_id})
 
     def _close(self, conversation_id: str) -> None:
-        with Session(self._engine) as session, session.begin():
-            forget(session, [conversation_id])
+        with self._engine.begin() as connection:
+            forget(connection, [conversation_id])
 
 
-def entry(conversation_id: str, token_hash: str = "") -> ConversationRow:
-    """A conversation opened now; without a token nobody reaches it over the web."""
-    return ConversationRow(id=conversation_id, token_hash=token_hash, opened=datetime.now(UTC).replace(tzinfo=None))
+def enter(connection: Connection, conversation_id: str, token_hash: str = "", opened: datetime | None = None) -> None:
+    """Register a conversation, opened now or at that time (UTC, without a time zone). Without a token nobody
+    reaches it over the web."""
+    opened = opened or datetime.now(UTC).replace(tzinfo=None)
+    connection.execute(_ENTERED, {"id": conversation_id, "token_hash": token_hash, "opened": opened})
 
 
-def hold(session: Session, conversation_id: str) -> bool:
+def hold(connection: Connection, conversation_id: str) -> bool:
     """Keep others from writing to the conversation until the transaction ends; false when there is none.
 
     An update that changes nothing is what both databases take as such a lock.
     """
-    return session.execute(_HELD, {"conversation": conversation_id}).rowcount > 0
+    return connection.execute(_HELD, {"conversation": conversation_id}).rowcount > 0

@@ -8,7 +8,6 @@ from threading import Event, Thread
 
 from sqlalchemy import ColumnElement, Engine, and_, func, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from bot.storage.clock import Belief
 from bot.storage.forgetting import forget
@@ -43,8 +42,8 @@ def forget_old(engine: Engine, days: int, now: datetime | None = None) -> int:
 def looks_wrong(engine: Engine, days: int, now: datetime | None = None) -> bool:
     """Whether all that is stored would be from long ago or from the future: then it may be the clock."""
     now = now or _now()
-    with Session(engine) as session:
-        newest = session.scalar(select(func.max(ConversationRow.opened)))
+    with engine.connect() as connection:
+        newest = connection.scalar(select(func.max(ConversationRow.opened)))
     return newest is not None and not now - timedelta(days=days) <= newest <= now + DAY
 
 
@@ -53,8 +52,8 @@ def _now() -> datetime:
 
 
 def _bring_back(engine: Engine, now: datetime) -> None:
-    with Session(engine) as session, session.begin():
-        session.execute(update(ConversationRow).where(ConversationRow.opened > now + DAY).values(opened=now))
+    with engine.begin() as connection:
+        connection.execute(update(ConversationRow).where(ConversationRow.opened > now + DAY).values(opened=now))
 
 
 def _are_old(now: datetime, days: int) -> ColumnElement[bool]:
@@ -63,11 +62,11 @@ def _are_old(now: datetime, days: int) -> ColumnElement[bool]:
 
 
 def _forget_some(engine: Engine, are_old: ColumnElement[bool]) -> int:
-    with Session(engine) as session, session.begin():
-        old = session.scalars(
+    with engine.begin() as connection:
+        old = connection.scalars(
             select(ConversationRow.id).where(are_old).limit(AT_ONCE)).all()
         if old:
-            forget(session, old)
+            forget(connection, old)
         return len(old)
 
 

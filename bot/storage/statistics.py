@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import Date, Engine, bindparam, select, text
+from sqlalchemy import Connection, Date, Engine, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from bot.storage.tables import StatisticRow
@@ -20,12 +20,12 @@ _ADDED = text(
 """Both databases read it so. SQLAlchemy's own form of it differs by database, and is compiled anew in every turn."""
 
 
-def add(session: Session, day: date, counts: Counts) -> None:
+def add(connection: Connection, day: date, counts: Counts) -> None:
     """Add the counts to the day's. In one order, so that two workers never wait for each other."""
     rows = [{"day": day, "measure": measure, "value": value, "count": count}
             for (measure, value), count in sorted(counts.items())]
     if rows:
-        session.execute(_ADDED, rows)
+        connection.execute(_ADDED, rows)
 
 
 def counted(engine: Engine, since: date, until: date) -> dict[date, dict[tuple[str, str], int]]:

@@ -12,9 +12,8 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import Engine, bindparam, delete, func, insert, literal, select, union_all
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, literal, select, union_all
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from bot.settings import Settings
 from bot.storage import checkpoints, statistics
@@ -22,7 +21,7 @@ from bot.storage.calls import calls_to
 from bot.storage.database import open_engine
 from bot.storage.events import Mask, mask, of_values, read, written
 from bot.storage.forgetting import forget
-from bot.storage.register import entry, hold
+from bot.storage.register import enter, hold
 from bot.storage.tables import AnsweredTurnRow, CheckpointRow, EventRow
 from bot.storage.trials import is_trial
 from bot.storage.turns import GOING_ON, Forgotten, Interleaved, OpenTurn
@@ -79,17 +78,16 @@ class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
 
     def transcript(self, sender_id: str, since: int = 0, count: int | None = None) -> tuple[int, list[Event]]:
         """The stored events from the position `since` on, and the position of the first."""
-        with Session(self._engine) as session:
-            rows = session.execute(
+        with self._engine.connect() as connection:
+            rows = connection.execute(
                 select(EventRow.position, EventRow.data).order_by(EventRow.position).limit(count)
                 .where(EventRow.conversation == sender_id, EventRow.position >= since)).all()
         return (rows[0].position if rows else since), [read(row.data) for row in rows]
 
     def answer_to(self, sender_id: str, key: str) -> dict[str, Any] | None:
         """The answer that was stored with the turn sent with this key; `None` when there is no such turn."""
-        with Session(self._engine) as session:
-            found = session.scalar(select(AnsweredTurnRow.answer).where(
-                AnsweredTurnRow.conversation == sender_id, AnsweredTurnRow.key == key))
+        with self._engine.connect() as connection:
+            found = connection.scalar(_ANSWER, {"id": sender_id, "key": key})
         return None if found is None else json.loads(found)
 
     async def delete(self, sender_id: str) -> None:
@@ -101,48 +99,48 @@ class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
         return await self.calls(self._keys)
 
     def _latest(self, conversation: str) -> Sequence[Any]:
-        with Session(self._engine) as session:
-            return session.execute(_STANDING_AND_LATEST, {"id": conversation}).all()
+        with self._engine.connect() as connection:
+            return connection.execute(_STANDING_AND_LATEST, {"id": conversation}).all()
 
     def _forget(self, conversation: str) -> None:
-        with Session(self._engine) as session, session.begin():
-            forget(session, [conversation])
+        with self._engine.begin() as connection:
+            forget(connection, [conversation])
 
     def _keys(self) -> Sequence[str]:
-        with Session(self._engine) as session:
-            return session.scalars(select(EventRow.conversation).distinct()).all()
+        with self._engine.connect() as connection:
+            return connection.scalars(select(EventRow.conversation).distinct()).all()
 
     def _stored(self, tracker: DialogueStateTracker, turn: OpenTurn | None = None) -> list[Event]:
         """The events that were new, once they are stored with all that belongs to the turn."""
         try:
-            with Session(self._engine) as session, session.begin():
-                return self._append(session, tracker, turn)
+            with self._engine.begin() as connection:
+                return self._append(connection, tracker, turn)
         except IntegrityError:  # the place of an event, or a key, was taken at the same moment
             raise Interleaved(tracker.sender_id) from None
 
-    def _append(self, session: Session, tracker: DialogueStateTracker, turn: OpenTurn | None) -> list[Event]:
+    def _append(self, connection: Connection, tracker: DialogueStateTracker, turn: OpenTurn | None) -> list[Event]:
         conversation = tracker.sender_id
-        known = hold(session, conversation)
-        stored = _length(session, conversation)
+        known = hold(connection, conversation)
+        stored = _length(connection, conversation)
         if turn is not None:
             _check(turn, known, stored)
         if not known:
-            session.add(entry(conversation))
+            enter(connection, conversation)
         first, events = checkpoints.said(tracker)
         new = events[stored - first:]
-        self._add_events(session, conversation, stored, new)
+        self._add_events(connection, conversation, stored, new)
         if turn is not None:
-            _add_belongings(session, turn)
-        self._bound(session, tracker, first, events)
+            _add_belongings(connection, turn)
+        self._bound(connection, tracker, first, events)
         return new
 
-    def _add_events(self, session: Session, conversation: str, stored: int, new: Sequence[Event]) -> None:
+    def _add_events(self, connection: Connection, conversation: str, stored: int, new: Sequence[Event]) -> None:
         rows = [{"conversation": conversation, "position": stored + n, "data": written(event, self._mask)}
                 for n, event in enumerate(new)]
         if rows:
-            session.execute(_ADDED, rows)
+            connection.execute(_ADDED, rows)
 
-    def _bound(self, session: Session, tracker: DialogueStateTracker, first: int, events: list[Event]) -> None:
+    def _bound(self, connection: Connection, tracker: DialogueStateTracker, first: int, events: list[Event]) -> None:
         """Move the checkpoint when the turns after it have become many; drop what is beyond the bound."""
         cut = checkpoints.cut(events)
         if cut is None:
@@ -151,9 +149,10 @@ class ConversationTrackerStore(TrackerStore):  # type: ignore[misc]
         before = list(tracker.events)[:len(tracker.events) - len(events) + cut]
         standing = checkpoints.standing(conversation, before, self.domain.slots, position)
         data = json.dumps([event.as_dict() for event in standing], ensure_ascii=False)
-        session.merge(CheckpointRow(conversation=conversation, position=position, data=data))
+        connection.execute(delete(CheckpointRow).where(CheckpointRow.conversation == conversation))
+        connection.execute(insert(CheckpointRow).values(conversation=conversation, position=position, data=data))
         for table, oldest in ((EventRow, min(position, end - checkpoints.KEPT)), (AnsweredTurnRow, position)):
-            session.execute(delete(table).where(table.conversation == conversation, table.position < oldest))
+            connection.execute(delete(table).where(table.conversation == conversation, table.position < oldest))
 
     def _publish(self, conversation: str, new: Iterable[Event]) -> None:
         """Tell the event broker, if there is one, what is stored now."""
@@ -178,12 +177,15 @@ def _standing_and_latest() -> Any:
     ).order_by("place", "position")
 
 
-# Those of every turn are put together once, and of plain tables: SQLAlchemy takes longer to build a query, and
-# to make objects of its rows, than SQLite to answer it.
-_EVENTS, _CHECKPOINTS = EventRow.__table__, CheckpointRow.__table__
+# Those of every turn are put together once, and of plain tables, without a session: SQLAlchemy takes longer to build
+# a query, and to make objects of its rows, than SQLite to answer it.
+_EVENTS, _CHECKPOINTS, _ANSWERS = EventRow.__table__, CheckpointRow.__table__, AnsweredTurnRow.__table__
 _STANDING_AND_LATEST = _standing_and_latest()
 _LAST = select(func.max(_EVENTS.c.position)).where(_EVENTS.c.conversation == bindparam("id"))
 _ADDED = insert(_EVENTS)
+_ANSWER = select(_ANSWERS.c.answer).where(_ANSWERS.c.conversation == bindparam("id"),
+                                          _ANSWERS.c.key == bindparam("key"))
+_ANSWERED = insert(_ANSWERS)
 
 
 def _events(rows: Sequence[Any]) -> list[Event]:
@@ -191,8 +193,8 @@ def _events(rows: Sequence[Any]) -> list[Event]:
     return [*standing, *(read(row.data) for row in rows if row.place == 1)]
 
 
-def _length(session: Session, conversation: str) -> int:
-    last = session.scalar(_LAST, {"id": conversation})
+def _length(connection: Connection, conversation: str) -> int:
+    last = connection.scalar(_LAST, {"id": conversation})
     return 0 if last is None else last + 1
 
 
@@ -204,9 +206,9 @@ def _check(turn: OpenTurn, known: bool, stored: int) -> None:
         raise Interleaved(turn.conversation)
 
 
-def _add_belongings(session: Session, turn: OpenTurn) -> None:
+def _add_belongings(connection: Connection, turn: OpenTurn) -> None:
     if turn.key is not None:
-        session.add(AnsweredTurnRow(conversation=turn.conversation, key=turn.key, position=turn.stored,
-                                    answer=json.dumps(turn.answer, ensure_ascii=False)))
+        connection.execute(_ANSWERED, {"conversation": turn.conversation, "key": turn.key, "position": turn.stored,
+                                       "answer": json.dumps(turn.answer, ensure_ascii=False)})
     if turn.day is not None and not is_trial(turn.conversation):
-        statistics.add(session, turn.day, turn.counts)
+        statistics.add(connection, turn.day, turn.counts)

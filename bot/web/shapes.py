@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot.web.site import Site
 class Shape(BaseModel):
     """Keys that the interface adds later pass through; the named ones are checked."""
 
-    model_config = ConfigDict(extra="allow", populate_by_name=True)
+    model_config = ConfigDict(extra="allow", populate_by_name=True, from_attributes=True)
 
 
 class Choice(Shape):
@@ -163,8 +163,7 @@ def _told(told: assistant.Turn, showing: Showing) -> dict[str, Any]:
     return {
         "messages": [_message(message, showing) for message in told.messages],
         "asking": told.asking, "why": told.why, "outcome": told.outcome,
-        "progress": asdict(told.progress) if told.progress else None,
-        "answers": [asdict(known) for known in told.answers],
+        "progress": told.progress, "answers": told.answers,
     }
 
 
@@ -172,4 +171,4 @@ def _message(message: assistant.Message, showing: Showing) -> dict[str, Any]:
     """A message; what a suggestion says of the present moment is said anew each time."""
     cards = [{**card, "opening": opening(card, showing.now), "route": showing.site.route(card)}
              for card in message.suggestions]
-    return {**asdict(message), "suggestions": cards}
+    return {**vars(message), "suggestions": cards}

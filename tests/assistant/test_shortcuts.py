@@ -11,11 +11,12 @@ from types import ModuleType
 import pytest
 from rasa.shared.core import domain as rasa_domain
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.events import ActiveLoop, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.exceptions import YamlException
 from rasa.shared.utils import validation
 
-from bot.assistant.in_process import UntypedResult, check_types
+from bot.assistant.in_process import UntypedResult, check_types, state_of
 from bot.assistant.shortcuts import COPY_ONLY_TO_LOG, domain_taken_as_checked, take_shortcuts
 from bot.settings import ROOT
 
@@ -54,6 +55,12 @@ def test_a_slot_is_copied_as_ever() -> None:
         assert vars(slot) == vars(expected)
 
 
+def test_a_domain_is_as_empty_as_ever() -> None:
+    take_shortcuts()
+    full, empty = Domain.load(str(ROOT / "domain.yml")), Domain.empty()
+    assert [full.is_empty(), full.is_empty(), empty.is_empty(), empty.is_empty()] == [False, False, True, True]
+
+
 def test_a_domain_is_the_same_when_it_is_taken_as_checked() -> None:
     checked = Domain.from_path(str(ROOT / "domain.yml"))
     with domain_taken_as_checked():
@@ -71,6 +78,16 @@ def test_only_while_a_model_is_loaded(tmp_path: Path) -> None:
 
 def test_rasa_checks_a_domain_by_the_function_that_is_left_out() -> None:
     assert f"{validation.__name__}.validate_yaml_schema(" in inspect.getsource(rasa_domain.Domain.from_yaml)
+
+
+def test_an_action_is_told_the_state_that_rasa_tells() -> None:
+    told = [SlotSet("device", "none"), ActiveLoop("triage_form"), UserUttered("moi", {"name": "greet"})]
+    tracker = DialogueStateTracker.from_events("a", told, Domain.load(str(ROOT / "domain.yml")).slots)
+    in_loop = tracker.active_loop
+    state = state_of(tracker)
+    state["events"] = list(state["events"])
+    assert state == tracker.current_state(EventVerbosity.ALL)
+    assert state["active_loop"]["name"] == "triage_form" and tracker.active_loop is in_loop
 
 
 def test_a_typed_result_passes() -> None:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
 from bot import wiring
@@ -25,9 +24,9 @@ def today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> date:
     """A database with counts of today and of a day 40 days ago."""
     url, day = f"sqlite:///{tmp_path / 'kept.sqlite3'}", wiring.now().date()
     monkeypatch.setenv("DIGIPORRAS_DATABASE", url)
-    with Session(open_engine(url)) as session, session.begin():
-        statistics.add(session, day, COUNTS)
-        statistics.add(session, day - timedelta(days=40), {("message", "text"): 7})
+    with open_engine(url).begin() as connection:
+        statistics.add(connection, day, COUNTS)
+        statistics.add(connection, day - timedelta(days=40), {("message", "text"): 7})
     return day
 
 

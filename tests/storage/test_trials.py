@@ -11,9 +11,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 
-from bot.storage.register import ConversationRegister, entry
+from bot.storage.register import ConversationRegister, enter
 from bot.storage.retention import forget_old
 from bot.storage.statistics import counted
 from bot.storage.tracker_store import ConversationTrackerStore
@@ -28,11 +27,9 @@ def test_the_id_tells_a_trial() -> None:
 
 
 def test_a_trial_is_forgotten_in_a_day_and_others_are_not(engine: Engine) -> None:
-    with Session(engine) as session, session.begin():
+    with engine.begin() as connection:
         for name, hours in (("a", HOURS + 1), (f"{PREFIX}vanha", HOURS + 1), (f"{PREFIX}uusi", HOURS - 1)):
-            row = entry(name)
-            row.opened = NOW - timedelta(hours=hours)
-            session.add(row)
+            enter(connection, name, opened=NOW - timedelta(hours=hours))
     assert forget_old(engine, 30, NOW) == 1
     register = ConversationRegister(engine)
     assert asyncio.run(register.token_hash(f"{PREFIX}vanha")) is None
