@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -29,7 +32,7 @@ def fingerprint() -> str:
 
 
 def trained_model(models: Path) -> Path:
-    """The model of the present ingredients; trains it when there is none yet.
+    """The model of the present ingredients; trains it when there is none yet, one process at a time.
 
     Raises `Refusal` with what Rasa printed when the training fails.
     """
@@ -37,8 +40,18 @@ def trained_model(models: Path) -> Path:
     if not model.is_file():
         print("digiporras: koulutetaan malli (training the model, two or three minutes) …",
               file=sys.stderr, flush=True)
-        train(model)
+        with _alone(models):
+            if not model.is_file():    # else somebody else has trained it meanwhile
+                train(model)
     return model
+
+
+@contextmanager
+def _alone(models: Path) -> Iterator[None]:
+    models.mkdir(parents=True, exist_ok=True)
+    with (models / "training.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def train(model: Path) -> None:

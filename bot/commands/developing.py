@@ -11,11 +11,15 @@ from bot.commands.app import PROBLEMS, app
 from bot.commands.printed import short
 from bot.settings import ROOT
 
+ALL_TESTS = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+"""Several files at once: half of the time goes to waiting for browsers and servers. Each process needs up to 2 GB."""
+
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def test(context: typer.Context) -> None:
-    """Run the tests; further arguments go to pytest."""
-    raise typer.Exit(subprocess.call([sys.executable, "-m", "pytest", *context.args], cwd=ROOT))
+    """Run the tests; further arguments go to pytest, which then runs in one process."""
+    arguments = context.args or ALL_TESTS
+    raise typer.Exit(subprocess.call([sys.executable, "-m", "pytest", *arguments], cwd=ROOT))
 
 
 BENCHMARKS = ("turn", "understanding")
