@@ -48,7 +48,9 @@ class Calls:
 
 def calls_to(engine: Engine) -> Calls:
     """The calls of an engine: all who ask it share its threads."""
-    return _OF.setdefault(engine, Calls(engine))
+    if engine not in _OF:
+        _OF[engine] = Calls(engine)
+    return _OF[engine]
 
 
 _OF: WeakKeyDictionary[Engine, Calls] = WeakKeyDictionary()
