@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from bot.storage.tables import AnsweredTurnRow, CheckpointRow, ConversationRow, EventRow
+from bot.storage.tables import AnsweredTurnRow, CheckpointRow, ConversationRow, EventRow, MarkRow
 
 
 def forget(session: Session, conversations: Sequence[str]) -> None:
-    """Remove all that is stored of the conversations; the statistics hold nothing of them.
+    """Remove all that is stored of the conversations; the statistics hold nothing of them. The mark of a sampled
+    one stays as a count, without a link to it.
 
     The register goes first: a turn that is about to be stored waits there, and then finds nothing to add to.
     """
     session.execute(delete(ConversationRow).where(ConversationRow.id.in_(conversations)))
     for table in (EventRow, CheckpointRow, AnsweredTurnRow):
         session.execute(delete(table).where(table.conversation.in_(conversations)))
+    session.execute(update(MarkRow).where(MarkRow.conversation.in_(conversations)).values(conversation=None))
