@@ -18,15 +18,11 @@ from sqlalchemy.orm import Session
 
 from bot.storage.calls import calls_to
 from bot.storage.marks import WRONG, Gone, Mark, MarkedAlready, Sampled, Share
-from bot.storage.months import FINLAND, Month, in_finland, in_utc
+from bot.storage.months import Month, in_finland, in_utc
+from bot.storage.quota import quota
 from bot.storage.register import hold
 from bot.storage.tables import ConversationRow, EventRow, MarkRow
 from bot.storage.trials import PREFIX
-
-SIZE = 20
-"""Conversations of a month. At three minutes each they are an hour's work, which gets done; a month alone shows only
-the direction (of a bot that is right in 80 of 100 the share comes out within ±18 points, 19 times in 20), a year of
-240 the level (±5 points)."""
 
 AT_REST = timedelta(hours=12)
 """A conversation is read only when it is this old: nobody is listened to while they talk, and who regrets has had
@@ -109,16 +105,6 @@ class Sample:
             rows = session.execute(counted.group_by(MarkRow.month, MarkRow.verdict, MarkRow.fault)).all()
         return {Month.read(month): _share([row for row in rows if row.month == month])
                 for month in sorted({row.month for row in rows})}
-
-
-def quota(month: Month, now: datetime) -> int:
-    """How many conversations of the month are to be read by now. That of the running month grows with its days, so
-    that what is read early does not stand for all of it."""
-    today = now.astimezone(FINLAND).date()
-    running = Month.of(today)
-    if month != running:
-        return SIZE if month < running else 0
-    return -(-SIZE * today.day // month.days)
 
 
 def _could_be(month: Month, now: datetime) -> ColumnElement[bool]:

@@ -8,21 +8,21 @@ from datetime import date, datetime, timedelta
 from threading import Barrier, Thread
 
 import pytest
-from rasa.shared.core.events import BotUttered, UserUttered
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.storage.events import mask, written
 from bot.storage.marks import RIGHT, UNSURE, WRONG, Gone, Mark, MarkedAlready, Share
 from bot.storage.months import FINLAND, Month, in_utc
+from bot.storage.quota import SIZE, quota
 from bot.storage.register import ConversationRegister
 from bot.storage.retention import forget_old
-from bot.storage.sample import AT_REST, SIZE, Sample, quota
-from bot.storage.tables import ConversationRow, EventRow, MarkRow
+from bot.storage.sample import AT_REST, Sample
+from bot.storage.tables import MarkRow
 from bot.storage.trials import PREFIX
 
+from .kept_conversations import MIDDLE, hold_conversations
+
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
-MIDDLE = datetime(2026, 11, 15, 12, tzinfo=FINLAND)
 NOW = datetime(2026, 12, 2, 12, tzinfo=FINLAND)
 
 
@@ -33,17 +33,6 @@ def names(purpose: str, value: str) -> str:
 @pytest.fixture
 def sample(engine: Engine) -> Sample:
     return Sample(engine, names)
-
-
-def hold_conversations(engine: Engine, *ids: str, opened: datetime = MIDDLE, said: bool = True, token: str = "hash"
-                       ) -> None:
-    """Conversations as they are stored: greeted, and answered if the resident said something."""
-    events = [BotUttered("Hei"), *([UserUttered("moi"), UserUttered("ei nettiä")] if said else [])]
-    with Session(engine) as session, session.begin():
-        for id in ids:
-            session.add(ConversationRow(id=id, token_hash=token, opened=in_utc(opened)))
-            session.add_all(EventRow(conversation=id, position=n, data=written(event, mask))
-                            for n, event in enumerate(events))
 
 
 def drawn(sample: Sample, month: Month = NOVEMBER, now: datetime = NOW) -> list[str]:
