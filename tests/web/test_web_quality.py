@@ -220,6 +220,24 @@ def test_a_conversation_that_its_resident_deletes_is_gone_and_the_mark_stays(bro
     assert to_conversations(page) == [] and "1/1 (100 %)" in page.text
 
 
+def test_a_conversation_deleted_while_its_page_is_made_is_gone(browse, talked, sampling, register, monkeypatch):
+    talked("a")
+    find = sampling.find
+
+    async def found_and_deleted(*asked):
+        found = await find(*asked)
+        await register.close(found.id)
+        return found
+
+    async def scene(elli):
+        (there,) = to_conversations(await elli.get(QUALITY))
+        monkeypatch.setattr(sampling, "find", found_and_deleted)
+        return await elli.get(there)
+
+    page = browse(scene)
+    assert page.status_code == 404 and "Keskustelua ei enää ole" in page.text
+
+
 def test_reading_is_told_in_the_log_without_the_id(browse, talked, caplog):
     talked("secret-id")
 
