@@ -25,6 +25,7 @@ from bot.settings import Settings
 from bot.storage.database import answers, open_engine
 from bot.storage.register import ConversationRegister
 from bot.storage.retention import keep_forgetting
+from bot.storage.sample import Sample
 from bot.storage.secret import secret_of
 from bot.storage.staff_sessions import StaffSessions
 from bot.web import logs
@@ -56,19 +57,22 @@ def build() -> FastAPI:
     phone = switchboard(wiring.knowledge())
     contact = replace(SWITCHBOARD, phone=phone) if phone else SWITCHBOARD
     watch = Watch(wiring.in_force(), settings.knowledge_polling).start()
+    guard = protection(settings)
     app = create_app(assistant(agent, engine, events), ConversationRegister(engine),
                      ready=Readiness(agent.is_ready, lambda: answers(engine)), contact=contact, measures=measures,
                      on_stop=lambda: _stop(watch.stop, stop_events, stop_forgetting.set, engine.dispose),
-                     protection=protection(settings), staff=staff(settings, engine), site=site(settings),
+                     protection=guard, staff=staff(settings, engine), site=site(settings),
                      insight=RasaInsight(agent, agent.tracker_store),
-                     editing=editing(settings))
+                     editing=editing(settings, engine, guard.names))
     wiring.in_force().tell(measures.knowledge)
     return app
 
 
-def editing(settings: Settings) -> Editing:
-    """What editors work on: the knowledge in force, with drafts and the rest in the settings' `var`."""
-    return Editing(Desk(wiring.in_force(), settings.var), wiring.in_force(), settings.responsible)
+def editing(settings: Settings, engine: Engine, names: Pseudonyms) -> Editing:
+    """What editors work on: the knowledge in force, with drafts and the rest in the settings' `var`, and the monthly
+    sample of conversations."""
+    return Editing(Desk(wiring.in_force(), settings.var), wiring.in_force(), settings.responsible,
+                   Sample(engine, names.of))
 
 
 def _stop(*parts: Callable[[], None]) -> None:

@@ -41,8 +41,12 @@ class Calls:
         """What the work answers. Raises `Away` or `Full`."""
         if self._threads is None:
             return _told(work, *args)
+        return await self.aside(work, *args)
+
+    async def aside(self, work: Callable[..., Answer], *args: Any) -> Answer:
+        """The same in a thread whatever the database: for work that would hold up residents' turns."""
         here = copy_context()    # what the turn goes by, such as the knowledge it began with
-        return await asyncio.get_running_loop().run_in_executor(
+        return await asyncio.get_running_loop().run_in_executor(    # without threads of ours, in the loop's own
             self._threads, partial(here.run, _told, work, *args))
 
 

@@ -67,3 +67,18 @@ class StaffSessionRow(Table):
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     data: Mapped[str] = mapped_column(Text)
     until: Mapped[float] = mapped_column(Double, index=True)
+
+
+class MarkRow(Table):
+    """An editor's verdict on a conversation of a month's sample ("2026-11"). `conversation` is the link to it while
+    it is kept, and nothing after it is forgotten; no text, ever. `fault` is empty unless the verdict is wrong."""
+
+    __tablename__ = "marks"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), index=True)
+    conversation: Mapped[str | None] = mapped_column(String(255), unique=True)
+    verdict: Mapped[str] = mapped_column(String(20))
+    fault: Mapped[str] = mapped_column(String(40))
+    marked_by: Mapped[str] = mapped_column(Text)
+    marked_on: Mapped[date] = mapped_column(Date)
+    version: Mapped[str] = mapped_column(String(80))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
+from sqlalchemy.orm import Session
 
 from bot.editing.desk import Desk
 from bot.editing.history import History
@@ -15,11 +17,20 @@ from bot.editing.publishing import Publisher
 from bot.knowledge.in_force import InForce
 from bot.knowledge.promises import broken_promises
 from bot.settings import ROOT
-from bot.web.editors.office import ROOMS, Editing
+from bot.storage.database import open_engine
+from bot.storage.months import Month
+from bot.storage.sample import Sample
+from bot.storage.tables import MarkRow
+from bot.web.assistant import Message
+from bot.web.editors.office import ROOMS, SAMPLED, Editing
+from bot.web.hours import now_in_finland
+from bot.web.pseudonyms import Pseudonyms
 from bot.web.staff.accounts import Accounts
 
+from ..storage.kept_conversations import hold_conversations
 from .axe import faults
 from .chat import tab_to
+from .scripted import CARDS
 from .staff import PASSWORD, sign_in
 
 pytestmark = pytest.mark.browser
@@ -27,7 +38,7 @@ HOME = "/yllapito"
 ADDRESSES = (*(address for address, _ in ROOMS), f"{HOME}/uusi", f"{HOME}/tiedot?sanat=kirjasto",
              f"{HOME}/uusi?osa={quote('tukipisteet/nokia.yaml/tukipisteet')}",
              f"{HOME}/kohta?kohta=kanavat.yaml/tuet/0", f"{HOME}/kohta?kohta=kunnat.yaml/kunnat/0",
-             f"{HOME}/kohta?kohta=x", f"{HOME}/luonnos/vaikutus")
+             f"{HOME}/kohta?kohta=x", f"{HOME}/luonnos/vaikutus", SAMPLED)
 
 
 @pytest.fixture
@@ -46,8 +57,23 @@ def desk(tmp_path) -> Desk:
 
 
 @pytest.fixture
-def editing(desk) -> Editing:
-    return Editing(desk, desk._in_force)
+def sampling(tmp_path, assistant, register) -> Sample:
+    """Three conversations of yesterday's month, one of them marked: the running month or the one before."""
+    engine, yesterday = open_engine(f"sqlite:///{tmp_path / 'kept.sqlite3'}"), now_in_finland() - timedelta(days=1)
+    for id in ("a", "b", "c"):
+        hold_conversations(engine, id, opened=yesterday)
+        register.hashes[id], assistant.known[id] = "hash", {"Asia": "Laitteen käyttämiseen"}
+        assistant.told[id] = [Message("m1", "user", "En osaa käyttää tablettia"),
+                              Message("m2", "bot", "Tässä on apua.", kind="outcome", suggestions=CARDS)]
+    with Session(engine) as session, session.begin():
+        session.add(MarkRow(month=str(Month.of(yesterday.date())), conversation="c", verdict="wrong",
+                            fault="wrong_step", marked_by="eero", marked_on=yesterday.date(), version=""))
+    return Sample(engine, Pseudonyms().of)
+
+
+@pytest.fixture
+def editing(desk, sampling) -> Editing:
+    return Editing(desk, desk._in_force, sampling=sampling)
 
 
 @pytest.fixture
@@ -73,8 +99,9 @@ def changed(desk: Desk) -> None:
     {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}], ids=["wide", "phone"])
 def test_no_page_has_faults_or_overflows(enter, address, desk, options):
     changed(desk)
-    page = enter(HOME, **options)
-    for there in ADDRESSES:
+    page = enter(f"{HOME}/laatu", **options)
+    read = page.get_by_role("link", name="Lue seuraava keskustelu").get_attribute("href")
+    for there in (*ADDRESSES, read):
         page.goto(f"{address}{there}")
         assert faults(page) == [], there
         assert page.evaluate("document.documentElement.scrollWidth") <= options["viewport"]["width"], there
@@ -117,3 +144,15 @@ def test_a_phone_number_by_keyboard_alone(enter, desk):
     assert faults(page) == []
     assert desk.history.log()[0].why == "Vaihteen numero vaihtui"
 
+
+def test_a_conversation_is_read_and_marked_by_keyboard_alone(enter, address):
+    page = enter(f"{HOME}/laatu", viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    tab_to(page, page.get_by_role("link", name="Lue seuraava keskustelu"))
+    page.keyboard.press("Enter")
+    page.get_by_text("En osaa käyttää tablettia").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    tab_to(page, page.get_by_role("radio").first)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")    # among the faults it never means "right"
+    page.get_by_role("status").get_by_text("Merkintä on tallennettu.").wait_for()
+    page.get_by_text("Asukas olisi pitänyt ohjata ihmiselle: 1").wait_for()

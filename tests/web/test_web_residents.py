@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from fastapi.testclient import TestClient
 
+from bot.storage.quota import SIZE
+from bot.storage.sample import AT_REST
 from bot.web.app import create_app
 from bot.web.site import Site
 from tests.web.region import region
@@ -53,6 +55,11 @@ def test_no_page_needs_a_script_or_asks_anything_from_elsewhere(open_page, name)
 
 def test_privacy_tells_the_settings(open_page):
     assert "kulunut 14 päivää" in open_page("/tietosuoja", retention_days=14).text
+
+
+def test_privacy_tells_who_may_read(open_page):
+    text = open_page("/tietosuoja").text
+    assert f"enintään {SIZE} keskustelua" in text and f"vähintään {AT_REST // timedelta(hours=1)} tuntia" in text
 
 
 @pytest.mark.parametrize("name", ["palaute", "saavutettavuus"])

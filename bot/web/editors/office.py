@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,12 @@ from bot.editing.drafts import Draft
 from bot.editing.entries import Entry, Place, Section
 from bot.editing.fields import Field
 from bot.knowledge.in_force import InForce
+from bot.storage.marks import Sampled
+from bot.storage.months import Month
 from bot.web import templating
 from bot.web.editors.controls import Control, controls, finnish, plainly
 from bot.web.editors.names import file_name, section_name
+from bot.web.editors.sampling import NothingSampled, Sampling
 from bot.web.hours import now_in_finland
 from bot.web.reception import Reception
 from bot.web.staff import views
@@ -30,11 +33,13 @@ ENTRIES, ENTRY, NEW = f"{HOME}/tiedot", f"{HOME}/kohta", f"{HOME}/uusi"
 REMOVE, CARE, CONFIRM, DAYS = f"{ENTRY}/poista", f"{HOME}/hoito", f"{HOME}/hoito/vahvista", f"{HOME}/paivat"
 DRAFT, EFFECT, PUBLISH = f"{HOME}/luonnos", f"{HOME}/luonnos/vaikutus", f"{HOME}/luonnos/julkaise"
 DISCARD, SETTLE = f"{HOME}/luonnos/hylkaa", f"{HOME}/luonnos/sovita"
+QUALITY, SAMPLED = f"{HOME}/laatu", f"{HOME}/laatu/keskustelu"
+MARK, UNMARK = f"{SAMPLED}/merkitse", f"{SAMPLED}/peru"
 TRIAL, HISTORY, UNDO, HELP = f"{HOME}/kokeilu", f"{HOME}/historia", f"{HOME}/historia/peru", f"{HOME}/ohjeet"
 
 ROOMS = (
     (HOME, "Etusivu"), (ENTRIES, "Tiedot"), (DAYS, "Valtuutuspäivät"), (CARE, "Tarkistettavat"), (DRAFT, "Luonnos"),
-    (TRIAL, "Kokeile"), (HISTORY, "Historia"), (HELP, "Ohjeet"),
+    (TRIAL, "Kokeile"), (QUALITY, "Laadun seuranta"), (HISTORY, "Historia"), (HELP, "Ohjeet"),
 )
 """The pages in the order of the navigation."""
 
@@ -42,11 +47,12 @@ ROOMS = (
 @dataclass(frozen=True)
 class Editing:
     """What editors work on: the core's desk, the knowledge in force, the named person who answers for the
-    monitoring (the law's 6 a §), and the instructions."""
+    monitoring (the law's 6 a §), the sample of conversations that it rests on, and the instructions."""
 
     desk: Desk
     in_force: InForce
     responsible: str = ""
+    sampling: Sampling = field(default_factory=NothingSampled)
 
     @property
     def instructions(self) -> Path:
@@ -122,6 +128,11 @@ def to_entry(entry: Entry, **more: str) -> str:
 def to_new(place: Place, **more: str) -> str:
     """The address of an empty form for a section."""
     return f"{NEW}?{urlencode({'osa': str(place), **more})}"
+
+
+def to_sampled(month: Month, one: Sampled) -> str:
+    """The address of a sampled conversation's page. Its id stays inside."""
+    return f"{SAMPLED}?{urlencode({'kuukausi': str(month), 'keskustelu': one.key})}"
 
 
 def moment(when: datetime) -> str:

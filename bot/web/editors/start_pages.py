@@ -13,7 +13,8 @@ from bot.editing.care import DAY_SOON, HOURS_SOON, LINK_FAILS, OLD_CONFIRMATION,
 from bot.editing.drafts import Draft
 from bot.editing.entries import Entry
 from bot.editing.manuscript import Overtaken, Unreadable
-from bot.web.editors.office import CARE, CONFIRM, DRAFT, ENTRIES, HELP, NEW, TRIAL, Office, place_in, to_entry
+from bot.web.editors.office import CARE, CONFIRM, DRAFT, ENTRIES, HELP, NEW, QUALITY, TRIAL, Office, place_in, to_entry
+from bot.web.editors.sampling import to_read
 from bot.web.staff.rooms import Visit
 
 FIRST = 5
@@ -45,7 +46,9 @@ class StartPages:
         return office.shown(
             visit, "start.html", "Ylläpito", status_=office.editing.in_force.status, care=care[:FIRST],
             counts=_counts(care), approved=await run_in_threadpool(office.desk.approved), filters=FILTERS,
-            responsible=office.editing.responsible, published=visit.request.query_params.get("julkaistu", ""),
+            responsible=office.editing.responsible, quality_path=QUALITY,
+            to_read=await to_read(office.editing.sampling, office.now()),
+            published=visit.request.query_params.get("julkaistu", ""),
             **_words(care[:FIRST], office.draft(visit), office))
 
     async def care(self, visit: Visit) -> Response:
