@@ -15,11 +15,13 @@ from bot.editing.drafts import Draft, Drafts, contents
 from bot.editing.entries import Entry, Place, entries, entry
 from bot.editing.fields import Field, fields, with_choices
 from bot.editing.history import Commit, History
+from bot.editing.own_process import in_own_process
 from bot.editing.publishing import Published, Publisher, Refused, approval
 from bot.knowledge.editions import Edition, edition
 from bot.knowledge.in_force import InForce
 from bot.knowledge.problems import Problem
 from bot.paths.difference import Difference, compared
+from bot.triage.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,11 @@ class Desk:
         return edition(draft.folder)
 
     def difference(self, draft: Draft) -> Difference:
-        """What the draft changes, and for whom. Raises `ValueError` while the draft has problems."""
-        new, problems = edition(draft.folder)
-        if new is None:
-            raise ValueError("\n".join(map(str, problems)))
-        return compared(self._in_force.edition.knowledge.catalogue, new.knowledge.catalogue, "voimassa oleva")
+        """What the draft changes, and for whom, found in a process of its own.
+
+        Raises `ValueError` while the draft has problems, and `Unfinished`.
+        """
+        return in_own_process(_difference, self._in_force.edition.knowledge.catalogue, draft.folder)
 
     def publish(self, draft: Draft, who: str, why: str, approved_by: str = "") -> Published | Refused:
         """Put the draft into force, in this process at once and in the others within seconds."""
@@ -140,6 +142,13 @@ class Desk:
         if not new:
             _write(draft.folder, after)
         return _sorted_out(new, place, draft.folder.name)
+
+
+def _difference(now: Catalogue, folder: Path) -> Difference:
+    new, problems = edition(folder)
+    if new is None:
+        raise ValueError("\n".join(map(str, problems)))
+    return compared(now, new.knowledge.catalogue, "voimassa oleva")
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 from bot.editing.desk import Desk
 from bot.editing.history import History
 from bot.editing.publishing import Publisher
+from bot.knowledge.editions import edition
 from bot.knowledge.in_force import InForce
-from bot.knowledge.promises import broken_promises
 from bot.settings import ROOT
 from bot.web.editors.office import ROOMS, Editing
 from bot.web.staff.accounts import Accounts
@@ -41,7 +41,7 @@ def accounts(tmp_path):
 def desk(tmp_path) -> Desk:
     folder = Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
     var = tmp_path / "var"
-    publisher = Publisher(folder, History(folder, var / "knowledge.git"), var / "lock", broken_promises)
+    publisher = Publisher(folder, History(folder, var / "knowledge.git"), var / "lock", lambda place: edition(place)[1])
     return Desk(InForce(folder), var, publisher)
 
 

@@ -17,9 +17,10 @@ from bot.editing.desk import Desk
 from bot.editing.entries import entries
 from bot.editing.fields import fields
 from bot.editing.history import History
+from bot.editing.own_process import Unfinished
 from bot.editing.publishing import Publisher
+from bot.knowledge.editions import edition
 from bot.knowledge.in_force import InForce
-from bot.knowledge.promises import broken_promises
 from bot.settings import ROOT
 from bot.web.app import create_app
 from bot.web.editors.controls import controls
@@ -47,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
 def desk(folder, tmp_path, monkeypatch) -> Desk:
     monkeypatch.setattr("bot.knowledge.in_force.QUIET", 0.01)
     history = History(folder, tmp_path / "var" / "knowledge.git")
-    publisher = Publisher(folder, history, tmp_path / "var" / "lock", broken_promises)
+    publisher = Publisher(folder, history, tmp_path / "var" / "lock", lambda place: edition(place)[1])
     return Desk(InForce(folder), tmp_path / "var", publisher)
 
 
@@ -337,6 +338,39 @@ def test_publishing_asks_why_and_for_the_approval(as_editor, desk):
     page = as_editor(scene)
     assert page.status_code == 422 and 'href="#k-syy"' in page.text and 'href="#k-hyväksyn"' in page.text
     assert desk.history.log() == []
+
+
+@pytest.mark.parametrize("slow, said", [(True, "kesti yli 3 minuuttia"), (False, "katkesi kesken")])
+def test_an_unfinished_proof_is_told_and_the_draft_kept(as_editor, desk, monkeypatch, slow, said):
+    def unfinished(*_):
+        raise Unfinished(slow)
+
+    async def scene(editor):
+        form = await editor.form(at(desk, "vaihde"))
+        await editor.post(f"{HOME}/kohta", **{**form, "puhelin": "03 311 612"})
+        monkeypatch.setattr("bot.editing.desk.in_own_process", unfinished)
+        monkeypatch.setattr(desk._publisher, "_proof", unfinished)
+        return await editor.get(f"{HOME}/luonnos/vaikutus"), await editor.publish()
+
+    for page in as_editor(scene):
+        assert page.status_code == 503 and said in page.text and "luonnoksesi on tallessa" in page.text
+        assert "03 311 612" in page.text
+    assert desk.history.log() == [] and desk.drafts.of("elli").changed()
+
+
+def test_an_unfinished_undoing_is_told(as_editor, desk, monkeypatch):
+    def unfinished(_):
+        raise Unfinished(slow=False)
+
+    async def scene(editor):
+        form = await editor.form(at(desk, "vaihde"))
+        await editor.post(f"{HOME}/kohta", **{**form, "puhelin": "03 311 612"})
+        await editor.publish()
+        monkeypatch.setattr(desk._publisher, "_proof", unfinished)
+        return await editor.post(f"{HOME}/historia/peru", muutos=desk.history.log()[0].id)
+
+    page = as_editor(scene)
+    assert page.status_code == 503 and "katkesi kesken" in page.text and phone(desk, "vaihde") == "03 311 612"
 
 
 def test_a_draft_is_discarded(as_editor, desk):
