@@ -17,6 +17,7 @@ from bot.editing.fields import Field, fields, with_choices
 from bot.editing.history import Commit, History
 from bot.editing.own_process import in_own_process
 from bot.editing.publishing import Published, Publisher, Refused, approval
+from bot.editing.whole_file import put
 from bot.knowledge.editions import Edition, edition
 from bot.knowledge.in_force import InForce
 from bot.knowledge.problems import Problem
@@ -152,8 +153,9 @@ def _difference(now: Catalogue, folder: Path) -> Difference:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    for name, content in files.items():
-        changes.write_whole(folder / name, content)
+    """The folder holds these files again, and no others."""
+    for name in {*contents(folder), *files}:
+        put(folder / name, files.get(name))
 
 
 def _at(_: None, place: Place | None) -> Place | None:

@@ -99,6 +99,12 @@ class Manuscript:
             last += 1    # one of the two empty rows around it
         return self._with(first, last, made, lambda content: plain.remove(content, at))
 
+    def emptied(self, at: Location) -> Manuscript:
+        """The list at a place without its items; what stands between them goes too."""
+        key = self._rows[self._file.lines[at] - 1].split(":")[0]
+        return self._with(self._file.lines[at], self._file.ends[at], [f"{key}: []"],
+                          lambda content: plain.put(content, at, []))
+
     def _comments(self, first: int, end: int) -> list[str]:
         return [row for row in self._rows[first - 1:end - 1] if row.strip()]
 

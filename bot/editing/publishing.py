@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.editing.drafts import Conflict, Draft, merged_text, put
+from bot.editing.drafts import Conflict, Draft, merged_text
 from bot.editing.history import BY_FILES, Commit, History
 from bot.editing.own_process import Unfinished, in_own_process
+from bot.editing.whole_file import put
 from bot.knowledge.editions import edition, version_of
 from bot.knowledge.files import yaml_files
 from bot.knowledge.problems import Problem

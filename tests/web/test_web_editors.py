@@ -270,6 +270,35 @@ def test_days_are_copied_to_new_dates(as_editor, desk):
     assert "valtuutus-2027-01-14-nokia" in days
 
 
+def test_a_year_without_a_file_is_begun_by_its_first_day(as_editor, desk, folder):
+    """The seventh recipe, wholly in the browser: by the form of a new day, and by a copy."""
+    (folder / "valtuutuspaivat" / "2027.yaml").unlink()
+    told = {"päivä": "14.1.2027", "kello": "9-15", "kunta": "Nokia", "paikka": "Mallipaikka", "osoite": "Mallikatu 1",
+            "ajanvaraus": "kyllä", "puhelin": "03 311 611", "lähde": "kalenteri"}
+    section = "valtuutuspaivat/2027.yaml/päivät"
+
+    async def scene(editor):
+        page = await editor.get(f"{HOME}/paivat")
+        assert "Lisää päivä vuodelle 2027" in page.text and quote(section, safe="") in page.text
+        wrong = await editor.post(f"{HOME}/uusi", osa=section, **{**told, "kello": "aamulla"})
+        assert wrong.status_code == 422 and desk.drafts.of("elli").changed() == {}, "no file is left behind"
+        other = "valtuutuspaivat/2026.yaml/päivät"
+        never = await editor.post(f"{HOME}/uusi", osa=other, **{**told, "päivä": "14.1.2072"})
+        assert never.status_code == 422 and "Päivä 14.1.2072 on liian kaukana" in never.text
+        saved = await editor.post(f"{HOME}/uusi", osa=other, **told)
+        assert "Tallennettu" in saved.text and "valtuutuspaivat/2027.yaml:" in saved.text, "into the file of its year"
+        place = f"{section}/0"
+        far = await editor.post(f"{HOME}/paivat", **{f"kopioi.{place}": "1", f"uusi.{place}": "11.2.2072"})
+        assert far.status_code == 422 and "Päivä 11.2.2072 on liian kaukana" in far.text
+        await editor.post(f"{HOME}/paivat", **{f"kopioi.{place}": "1", f"uusi.{place}": "13.1.2028"})
+        return await editor.publish("Ensi vuoden päivät")
+
+    assert "julkaistu" in as_editor(scene).text
+    days = {one.id: one.place.file for one in desk.entries() if one.section.at == ("päivät",)}
+    assert days == {"valtuutus-2027-01-14-nokia": "valtuutuspaivat/2027.yaml",
+                    "valtuutus-2028-01-13-nokia": "valtuutuspaivat/2028.yaml"}
+
+
 def test_confirming_is_one_click(as_editor, desk):
     async def scene(editor):
         page = await editor.get(f"{HOME}/hoito")

@@ -70,6 +70,11 @@ class Office:
     def today(self) -> date:
         return self.now().date()
 
+    @property
+    def years(self) -> range:
+        """The years that a day may be of: a slip of the pen makes no file."""
+        return range(self.today.year - 1, self.today.year + 3)
+
     def controls(self, fields: Iterable[Field], values: Mapping[str, Any], wrong: Mapping[str, Iterable[str]]
                  ) -> tuple[Control, ...]:
         """The controls of a form, with the services called by their names."""
@@ -99,6 +104,11 @@ class Office:
     def missing(self, visit: Visit) -> Response:
         """There is no such entry, or no more."""
         return self.shown(visit, "missing.html", "Kohtaa ei löytynyt", 404)
+
+
+def far_away(day: str) -> str:
+    """What is said of a day (as the file has it) whose year cannot be meant."""
+    return f"Päivä {finnish(day)} on liian kaukana. Tarkista vuosi."
 
 
 def place_in(text: str | None) -> Place | None:
