@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,13 @@ def remove(folder: Path, place: Place, seen: str) -> None:
     manuscript = opened(folder, place.file)
     manuscript.seen(place.at, seen)
     _write(folder, place.file, manuscript.removed(place.at))
+
+
+def reorder(folder: Path, section: Place, order: Sequence[int], seen: str) -> None:
+    """The entries of a section in another order, each named by its present number. Raises as `change` does."""
+    manuscript = opened(folder, section.file)
+    manuscript.seen(section.at, seen)
+    _write(folder, section.file, manuscript.reordered(section.at, order))
 
 
 def copy(folder: Path, place: Place, changes: Mapping[str, Any]) -> Place:

@@ -12,7 +12,7 @@ from typing import Any
 from bot.editing import changes, links
 from bot.editing.care import Care, care_list, how_often_met
 from bot.editing.drafts import Draft, Drafts, contents
-from bot.editing.entries import Entry, Place, entries, entry
+from bot.editing.entries import Entry, Place, entries, entry, opened
 from bot.editing.fields import Field, fields, with_choices
 from bot.editing.history import Commit, History
 from bot.editing.own_process import in_own_process
@@ -59,6 +59,10 @@ class Desk:
         """One entry. Raises `LookupError`, `ValueError` (no such section) or `Unreadable`."""
         return entry(self._folder(draft), place)
 
+    def section_digest(self, section: Place, draft: Draft | None = None) -> str:
+        """A short name for what a section says, order included. Raises as `entry` does."""
+        return opened(self._folder(draft), section.file).digest(section.at)
+
     def form(self, one: Entry) -> tuple[Field, ...]:
         """The fields of an entry's form."""
         return with_choices(fields(one.section.model), self._in_force.edition.knowledge)
@@ -87,6 +91,10 @@ class Desk:
     def copy_days(self, draft: Draft, days: Mapping[Place, date]) -> Saved:
         """Authorization days copied to new dates."""
         return self._tried(draft, lambda: changes.copy_days(draft.folder, days)[-1])
+
+    def reorder(self, draft: Draft, section: Place, order: Sequence[int], seen: str) -> Saved:
+        """The entries of a section in another order, each named by its present number."""
+        return self._tried(draft, lambda: _at(changes.reorder(draft.folder, section, order, seen), None))
 
     def remove(self, draft: Draft, place: Place, seen: str) -> Saved:
         """Without an entry."""

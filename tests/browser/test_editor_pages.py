@@ -27,7 +27,9 @@ HOME = "/yllapito"
 ADDRESSES = (*(address for address, _ in ROOMS), f"{HOME}/uusi", f"{HOME}/tiedot?sanat=kirjasto",
              f"{HOME}/uusi?osa={quote('tukipisteet/nokia.yaml/tukipisteet')}",
              f"{HOME}/kohta?kohta=kanavat.yaml/tuet/0", f"{HOME}/kohta?kohta=kunnat.yaml/kunnat/0",
-             f"{HOME}/kohta?kohta=x", f"{HOME}/luonnos/vaikutus")
+             f"{HOME}/kohta?kohta=x", f"{HOME}/luonnos/vaikutus", f"{HOME}/jarjestys?osa=kysymykset.yaml/kysymykset",
+             f"{HOME}/kohta?kohta=kysymykset.yaml/kysymykset/1",
+             f"{HOME}/kohta?kohta=portaat.yaml/asukkaan_portaat/portaat/0")
 
 
 @pytest.fixture

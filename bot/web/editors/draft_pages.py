@@ -11,7 +11,7 @@ from fastapi import Response
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from bot.editing.changed_entries import changed_entries
+from bot.editing.changed_entries import changed_entries, changed_orders
 from bot.editing.drafts import Conflict, Draft, contents
 from bot.editing.own_process import LONGEST, Unfinished
 from bot.editing.publishing import Refused
@@ -94,6 +94,7 @@ class DraftPages:
         return self._office.shown(
             visit, "draft.html", "Virhe: Luonnos" if failed and draft else "Luonnos", status, draft=draft,
             changes=changed_entries(draft.base, draft.folder) if draft else [],
+            orders=changed_orders(draft.base, draft.folder) if draft else [],
             problems=self._office.desk.preview(draft)[1] if draft else [],
             refused=refused.problems if refused else (), why=why, wrong=wrong or {},
             unfinished=why_unfinished(unfinished) if unfinished else "", kept=KEPT,

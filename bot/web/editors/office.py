@@ -18,7 +18,7 @@ from bot.editing.fields import Field
 from bot.knowledge.in_force import InForce
 from bot.web import templating
 from bot.web.editors.controls import Control, controls, finnish, plainly
-from bot.web.editors.names import file_name, section_name
+from bot.web.editors.names import file_name, order_means, section_name
 from bot.web.hours import now_in_finland
 from bot.web.reception import Reception
 from bot.web.staff import views
@@ -27,6 +27,7 @@ from bot.web.staff.rooms import Visit
 
 HOME = EDITORS.path
 ENTRIES, ENTRY, NEW = f"{HOME}/tiedot", f"{HOME}/kohta", f"{HOME}/uusi"
+ORDER = f"{HOME}/jarjestys"
 REMOVE, CARE, CONFIRM, DAYS = f"{ENTRY}/poista", f"{HOME}/hoito", f"{HOME}/hoito/vahvista", f"{HOME}/paivat"
 DRAFT, EFFECT, PUBLISH = f"{HOME}/luonnos", f"{HOME}/luonnos/vaikutus", f"{HOME}/luonnos/julkaise"
 DISCARD, SETTLE = f"{HOME}/luonnos/hylkaa", f"{HOME}/luonnos/sovita"
@@ -97,7 +98,8 @@ class Office:
         """A page in the frame that all share."""
         return templating.page(
             f"editors/{template}", status, title=title, rooms=ROOMS, here=visit.request.url.path, home=HOME,
-            has_draft=self.draft(visit) is not None, to_entry=to_entry, to_new=to_new, finnish=finnish,
+            has_draft=self.draft(visit) is not None, to_entry=to_entry, to_new=to_new, to_order=to_order,
+            order_means=order_means, finnish=finnish,
             plainly=plainly, file_name=file_name, section_name=section_name, moment=moment, place_of=place_of,
             **views.signed_in(visit.session, visit.seal), **values)
 
@@ -132,6 +134,11 @@ def to_entry(entry: Entry, **more: str) -> str:
 def to_new(place: Place, **more: str) -> str:
     """The address of an empty form for a section."""
     return f"{NEW}?{urlencode({'osa': str(place), **more})}"
+
+
+def to_order(place: Place, **more: str) -> str:
+    """The address of the page where a section is put in order."""
+    return f"{ORDER}?{urlencode({'osa': str(place), **more})}"
 
 
 def moment(when: datetime) -> str:

@@ -22,6 +22,7 @@ from bot.web.editors.office import (
     HISTORY,
     HOME,
     NEW,
+    ORDER,
     PUBLISH,
     REMOVE,
     SETTLE,
@@ -29,6 +30,7 @@ from bot.web.editors.office import (
     UNDO,
     Office,
 )
+from bot.web.editors.order_pages import OrderPages
 from bot.web.editors.start_pages import StartPages
 from bot.web.editors.trial_pages import DraftTrial
 from bot.web.professionals.desk import Desk
@@ -43,12 +45,13 @@ def install(app: FastAPI, office: Office, desk: Desk) -> None:
     """Put the pages in place, each behind the sign-in; `desk` is the professionals', whose trial is used."""
     start, entries, new, draft = StartPages(office), EntryPages(office), NewPages(office), DraftPages(office)
     days, trial, history = DayPages(office), DraftTrial(office, desk), HistoryPages(office)
+    order = OrderPages(office)
     rooms = {HOME: start.start, CARE: start.care, ENTRIES: entries.list, ENTRY: entries.show, NEW: new.show,
-             DAYS: days.show, DRAFT: draft.show, EFFECT: draft.effect, TRIAL: trial.show, HISTORY: history.show,
-             HELP: HelpPages(office).show}
-    forms = {CONFIRM: start.confirm, ENTRY: entries.save, REMOVE: entries.remove, NEW: new.save, DAYS: days.copy,
-             PUBLISH: draft.publish, DISCARD: draft.discard, SETTLE: draft.settle, TRIAL: trial.answer,
-             UNDO: history.undo}
+             ORDER: order.show, DAYS: days.show, DRAFT: draft.show, EFFECT: draft.effect, TRIAL: trial.show,
+             HISTORY: history.show, HELP: HelpPages(office).show}
+    forms = {CONFIRM: start.confirm, ENTRY: entries.save, REMOVE: entries.remove, NEW: new.save, ORDER: order.save,
+             DAYS: days.copy, PUBLISH: draft.publish, DISCARD: draft.discard, SETTLE: draft.settle,
+             TRIAL: trial.answer, UNDO: history.undo}
     for path, view in rooms.items():
         add_room(app, EDITORS, path, view)
     for path, view in forms.items():
