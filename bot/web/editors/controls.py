@@ -133,11 +133,16 @@ def _chosen(field: Field, name: str, value: Any, told: dict[str, Any], titles: M
 
 def _groups(field: Field, name: str, value: Any, told: dict[str, Any]) -> Control:
     filled = [*(value or ()), *({} for _ in range(SPARE))]
-    parts = tuple(Control(f"{name}.{n}", f"{field.label} {n + 1}{'' if one else ' (uusi)'}", "group",
+    parts = tuple(Control(f"{name}.{n}", f"{field.label} {n + 1}{_called(one) if one else ' (uusi)'}", "group",
                           parts=(*_place(field, f"{name}.{n}", n), *controls(field.fields, one, before=f"{name}.{n}.")))
                   for n, one in enumerate(filled))
     return Control(name, field.label, "list", parts=parts,
                    **{**told, "help": f"{told['help']} {PLACES}".strip() if field.ordered else told["help"]})
+
+
+def _called(group: Mapping[str, Any]) -> str:
+    """The words by which an editor knows a group again among the others."""
+    return next((f": {group[key]}" for key in ("teksti", "otsikko", "nimi", "arvo") if group.get(key)), "")
 
 
 def _place(field: Field, name: str, n: int) -> tuple[Control, ...]:

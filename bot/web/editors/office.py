@@ -97,7 +97,7 @@ class Office:
     def shown(self, visit: Visit, template: str, title: str, status: int = 200, **values: Any) -> Response:
         """A page in the frame that all share."""
         return templating.page(
-            f"editors/{template}", status, title=title, rooms=ROOMS, here=visit.request.url.path, home=HOME,
+            f"editors/{template}", status, title=title, rooms=ROOMS, here=_room(visit.request.url.path), home=HOME,
             has_draft=self.draft(visit) is not None, to_entry=to_entry, to_new=to_new, to_order=to_order,
             order_means=order_means, finnish=finnish,
             plainly=plainly, file_name=file_name, section_name=section_name, moment=moment, place_of=place_of,
@@ -111,6 +111,11 @@ class Office:
 def far_away(day: str) -> str:
     """What is said of a day (as the file has it) whose year cannot be meant."""
     return f"Päivä {finnish(day)} on liian kaukana. Tarkista vuosi."
+
+
+def _room(path: str) -> str:
+    """The address that the navigation knows a page by: one entry and a new one belong to the list of entries."""
+    return f"{ENTRIES}{path.removeprefix(HOME)}" if path in (ENTRY, NEW, ORDER) else path
 
 
 def place_in(text: str | None) -> Place | None:
