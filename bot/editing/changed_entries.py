@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.editing.entries import Entry, entries
+from bot.editing.entries import Entry, Section, entries
+from bot.editing.order import ENTRIES
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,21 @@ def changed_entries(before: Path, now: Path) -> list[ChangedEntry]:
     found = [ChangedEntry(old.get(name), new.get(name)) for name in {**new, **old}
              if (one := old.get(name)) is None or (two := new.get(name)) is None or one.digest != two.digest]
     return sorted(found, key=lambda one: (one.entry.place.file, one.entry.line))
+
+
+def changed_orders(before: Path, now: Path) -> list[Section]:
+    """The sections whose entries stand in another order, apart from those that came and went."""
+    old, new = _names(before), _names(now)
+    return [section for section, names in new.items()
+            if [one for one in names if one in old.get(section, ())]
+            != [one for one in old.get(section, ()) if one in names]]
+
+
+def _names(folder: Path) -> dict[Section, list[str]]:
+    found: dict[Section, list[str]] = {}
+    for one in entries(folder):
+        found.setdefault(one.section, []).append(one.id or one.digest)
+    return {section: names for section, names in found.items() if section.model in ENTRIES}
 
 
 def _by_name(folder: Path) -> dict[tuple[str, ...], Entry]:

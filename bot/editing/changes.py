@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot.editing import years
 from bot.editing.entries import Entry, Place, entry, opened
 from bot.editing.manuscript import Manuscript
 from bot.editing.rows import cleaned
+from bot.editing.whole_file import write_whole
 
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 
@@ -26,7 +28,8 @@ def change(folder: Path, place: Place, values: Mapping[str, Any], seen: str) -> 
 
 
 def add(folder: Path, section: Place, values: Mapping[str, Any]) -> Place:
-    """A new entry at the end of a section's list. Its place."""
+    """A new entry at the end of a section's list. Its place. A year's file of days is made when there is none."""
+    years.begin(folder, section.file)
     manuscript = opened(folder, section.file)
     count = len(manuscript.value(section.at))
     _write(folder, section.file, manuscript.added(section.at, tidy(values)))
@@ -40,6 +43,13 @@ def remove(folder: Path, place: Place, seen: str) -> None:
     _write(folder, place.file, manuscript.removed(place.at))
 
 
+def reorder(folder: Path, section: Place, order: Sequence[int], seen: str) -> None:
+    """The entries of a section in another order, each named by its present number. Raises as `change` does."""
+    manuscript = opened(folder, section.file)
+    manuscript.seen(section.at, seen)
+    _write(folder, section.file, manuscript.reordered(section.at, order))
+
+
 def copy(folder: Path, place: Place, changes: Mapping[str, Any]) -> Place:
     """A new entry like another, but for these values; the copy is nobody's confirmed fact."""
     values = {key: value for key, value in entry(folder, place).values.items()
@@ -50,7 +60,7 @@ def copy(folder: Path, place: Place, changes: Mapping[str, Any]) -> Place:
 def copy_days(folder: Path, days: Mapping[Place, date]) -> list[Place]:
     """Authorization days copied to new dates, each into the file of its year. The new days' places.
 
-    Raises `FileNotFoundError` when there is no file for a year yet.
+    Raises `FileNotFoundError` when there is no file for a year, nor for any other to begin it from.
     """
     return [_copy_day(folder, entry(folder, place), day) for place, day in days.items()]
 
@@ -59,8 +69,7 @@ def _copy_day(folder: Path, old: Entry, day: date) -> Place:
     values = {key: value for key, value in old.values.items() if key not in ("vahvistettu", "vahvistanut")}
     name = old.id.replace(str(values["päivä"]), day.isoformat())
     name = name if name != old.id else f"{old.id}-{day.isoformat()}"
-    section = Place(f"valtuutuspaivat/{day.year}.yaml", ("päivät",))
-    return add(folder, section, {**values, "tunnus": name, "päivä": day.isoformat()})
+    return add(folder, years.days_of(day.year), {**values, "tunnus": name, "päivä": day.isoformat()})
 
 
 def confirm(folder: Path, place: Place, who: str, day: date, seen: str) -> None:
@@ -81,11 +90,3 @@ def tidy(value: Any) -> Any:
 
 def _write(folder: Path, file: str, manuscript: Manuscript) -> None:
     write_whole(folder / file, manuscript.text.encode("utf-8"))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file in one step: whoever reads it meanwhile gets the old or the new one, never a half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.half")
-    half.write_bytes(content)
-    half.replace(path)

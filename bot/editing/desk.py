@@ -12,14 +12,17 @@ from typing import Any
 from bot.editing import changes, links
 from bot.editing.care import Care, care_list, how_often_met
 from bot.editing.drafts import Draft, Drafts, contents
-from bot.editing.entries import Entry, Place, entries, entry
+from bot.editing.entries import Entry, Place, entries, entry, opened
 from bot.editing.fields import Field, fields, with_choices
 from bot.editing.history import Commit, History
+from bot.editing.own_process import in_own_process
 from bot.editing.publishing import Published, Publisher, Refused, approval
+from bot.editing.whole_file import put
 from bot.knowledge.editions import Edition, edition
 from bot.knowledge.in_force import InForce
 from bot.knowledge.problems import Problem
 from bot.paths.difference import Difference, compared
+from bot.triage.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,10 @@ class Desk:
         """One entry. Raises `LookupError`, `ValueError` (no such section) or `Unreadable`."""
         return entry(self._folder(draft), place)
 
+    def section_digest(self, section: Place, draft: Draft | None = None) -> str:
+        """A short name for what a section says, order included. Raises as `entry` does."""
+        return opened(self._folder(draft), section.file).digest(section.at)
+
     def form(self, one: Entry) -> tuple[Field, ...]:
         """The fields of an entry's form."""
         return with_choices(fields(one.section.model), self._in_force.edition.knowledge)
@@ -85,6 +92,10 @@ class Desk:
         """Authorization days copied to new dates."""
         return self._tried(draft, lambda: changes.copy_days(draft.folder, days)[-1])
 
+    def reorder(self, draft: Draft, section: Place, order: Sequence[int], seen: str) -> Saved:
+        """The entries of a section in another order, each named by its present number."""
+        return self._tried(draft, lambda: _at(changes.reorder(draft.folder, section, order, seen), None))
+
     def remove(self, draft: Draft, place: Place, seen: str) -> Saved:
         """Without an entry."""
         return self._tried(draft, lambda: _at(changes.remove(draft.folder, place, seen), None))
@@ -100,11 +111,11 @@ class Desk:
         return edition(draft.folder)
 
     def difference(self, draft: Draft) -> Difference:
-        """What the draft changes, and for whom. Raises `ValueError` while the draft has problems."""
-        new, problems = edition(draft.folder)
-        if new is None:
-            raise ValueError("\n".join(map(str, problems)))
-        return compared(self._in_force.edition.knowledge.catalogue, new.knowledge.catalogue, "voimassa oleva")
+        """What the draft changes, and for whom, found in a process of its own.
+
+        Raises `ValueError` while the draft has problems, and `Unfinished`.
+        """
+        return in_own_process(_difference, self._in_force.edition.knowledge.catalogue, draft.folder)
 
     def publish(self, draft: Draft, who: str, why: str, approved_by: str = "") -> Published | Refused:
         """Put the draft into force, in this process at once and in the others within seconds."""
@@ -142,9 +153,17 @@ class Desk:
         return _sorted_out(new, place, draft.folder.name)
 
 
+def _difference(now: Catalogue, folder: Path) -> Difference:
+    new, problems = edition(folder)
+    if new is None:
+        raise ValueError("\n".join(map(str, problems)))
+    return compared(now, new.knowledge.catalogue, "voimassa oleva")
+
+
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    for name, content in files.items():
-        changes.write_whole(folder / name, content)
+    """The folder holds these files again, and no others."""
+    for name in {*contents(folder), *files}:
+        put(folder / name, files.get(name))
 
 
 def _at(_: None, place: Place | None) -> Place | None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from bot.editing.changes import write_whole
+from bot.editing.whole_file import put
 from bot.knowledge.files import yaml_files
 
 
@@ -90,14 +90,6 @@ class Drafts:
         about = {"editor": editor, "begun": datetime.now(UTC).isoformat()}
         (place / "draft.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
         return Draft(place)
-
-
-def put(path: Path, content: bytes | None) -> None:
-    """Write a file whole, or take it away."""
-    if content is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_whole(path, content)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

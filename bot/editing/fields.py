@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from bot.editing.order import KEYS
 from bot.knowledge.library import Knowledge
 from bot.knowledge.model import Model
 from bot.knowledge.schemas import schema_of
@@ -41,6 +42,7 @@ class Field:
     choices: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     example: str = ""
+    ordered: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -48,7 +50,8 @@ def fields(model: type[Model]) -> tuple[Field, ...]:
     """The fields of an entry of this model, in the model's order."""
     schema = schema_of(model)
     order = keys_in_order(model)
-    return tuple(sorted(_of_object(schema, schema.get("$defs", {})), key=lambda field: order.index(field.key)))
+    found = _ordered(_of_object(schema, schema.get("$defs", {})), KEYS.get(model, frozenset()))
+    return tuple(sorted(found, key=lambda field: order.index(field.key)))
 
 
 def keys_in_order(model: type[BaseModel]) -> list[str]:
@@ -67,6 +70,10 @@ def with_choices(fields: tuple[Field, ...], knowledge: Knowledge) -> tuple[Field
              "kunta": tuple(knowledge.municipalities)}
     return tuple(replace(one, kind="choice", choices=given[one.key]) if one.key in given and one.kind == "text" else one
                  for one in fields)
+
+
+def _ordered(fields: tuple[Field, ...], keys: frozenset[str]) -> tuple[Field, ...]:
+    return tuple(replace(one, ordered=one.key in keys, fields=_ordered(one.fields, keys)) for one in fields)
 
 
 def _of_object(schema: Mapping[str, Any], models: Mapping[str, Any]) -> tuple[Field, ...]:

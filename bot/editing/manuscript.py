@@ -80,12 +80,12 @@ class Manuscript:
         n = len(here) if before is None else before
         made = ["", *yaml_rows.item(self._in_order((*at, n), values), self._dash(at))]
         if not here:
-            key = self._rows[self._file.lines[at] - 1].split(":")[0]
+            key = self._row(at).split(":")[0]
             made = [f"{key}:", *made[1:]]
             return self._with(self._file.lines[at], self._file.ends[at], made, plain.inserted(at, n, dict(values)))
         after = self._file.ends[(*at, n - 1)] if n else self._file.lines[at]
-        made = made if self._is_airy(at) else made[1:]
-        return self._with(after + 1, after, made, plain.inserted(at, n, dict(values)))
+        return self._with(after + 1, after, made if self._is_airy(at) else made[1:],
+                          plain.inserted(at, n, dict(values)))
 
     def removed(self, at: Location) -> Manuscript:
         """Without an item of a list. The comments above it stay."""
@@ -99,15 +99,31 @@ class Manuscript:
             last += 1    # one of the two empty rows around it
         return self._with(first, last, made, lambda content: plain.remove(content, at))
 
+    def reordered(self, at: Location, order: Sequence[int]) -> Manuscript:
+        """The items of the list at a place in another order, each named by its present number.
+
+        The comment right above an item goes with it; what an empty row parts from it, as a heading, stays.
+        """
+        here = self.value(at)
+        if sorted(order) != list(range(len(here))):
+            raise Unreadable("not an order of these")
+        parts = [self._parted(at, n) for n in range(len(here))]
+        made = [row for (stays, _), n in zip(parts, order) for row in [*stays, *parts[n][1]]]
+        return self._with(self._file.lines[at] + 1, self._file.ends[(*at, len(here) - 1)], made,
+                          lambda content: plain.put(content, at, [here[n] for n in order]))
+
+    def emptied(self, at: Location) -> Manuscript:
+        """The list at a place without its items; what stands between them goes too."""
+        made = [self._row(at).split(":")[0] + ": []"]
+        return self._with(self._file.lines[at], self._file.ends[at], made, lambda content: plain.put(content, at, []))
+
     def _comments(self, first: int, end: int) -> list[str]:
         return [row for row in self._rows[first - 1:end - 1] if row.strip()]
 
     def _with(self, first: int, last: int, made: list[str], expected: Callable[[Any], Any]) -> Manuscript:
         """The rows from `first` to `last` replaced; the result says what was meant, or nothing is believed."""
-        rows = [*self._rows[:first - 1], *made, *self._rows[last:]]
-        new = Manuscript(self._ends.join(rows), self._order)
-        wanted = expected(deepcopy(self._file.content))
-        if new.value(()) != wanted:
+        new = Manuscript(self._ends.join([*self._rows[:first - 1], *made, *self._rows[last:]]), self._order)
+        if new.value(()) != expected(deepcopy(self._file.content)):
             raise Unreadable("the edit would not say what was meant")
         return new
 
@@ -140,16 +156,25 @@ class Manuscript:
         dash = self._dash(at)
         match = SequenceMatcher(None, list(map(plain.text, old)), list(map(plain.text, new)), autojunk=False)
         for kind, first, last, new_first, new_last in match.get_opcodes():
+            came = new[new_first:new_last]
             if kind == "equal":
                 for n in range(first, last):
                     made += self._rows[self._after(at, n) - 1:self._file.ends[(*at, n)]]
-            elif kind == "replace" and last - first == new_last - new_first:
-                for n, value in zip(range(first, last), new[new_first:new_last]):
+            elif kind == "replace" and last - first == new_last - new_first and not any(one in old for one in came):
+                for n, value in zip(range(first, last), came):
                     made += [*self._rows[self._after(at, n) - 1:self._file.lines[(*at, n)] - 1],
                              *self._item((*at, n), value, dash)]
             else:
-                made += yaml_rows.items(new[new_first:new_last], dash)
+                made += [row for one in came for row in (    # its own rows, if it only stood elsewhere
+                    self._parted(at, old.index(one))[1] if one in old else yaml_rows.item(one, dash))]
         return made
+
+    def _parted(self, at: Location, n: int) -> tuple[list[str], list[str]]:
+        """The rows before an item that stay where they are, and its own with the comment right above it."""
+        first, own = self._after(at, n), self._file.lines[(*at, n)]
+        while own > first and self._rows[own - 2].strip():
+            own -= 1
+        return self._rows[first - 1:own - 1], self._rows[own - 1:self._file.ends[(*at, n)]]
 
     def _item(self, at: Location, new: Any, dash: int) -> list[str]:
         old = self.value(at)
@@ -191,20 +216,21 @@ class Manuscript:
 
     def _column(self, at: Location) -> int:
         """Where the keys of the mapping at a place begin."""
-        row = self._rows[self._file.lines[self._child(at, self.value(at))] - 1]
+        row = self._row(self._child(at, self.value(at)))
         start = len(row) - len(row.lstrip())
         return start + 2 if row.lstrip().startswith("- ") else start
 
     def _dash(self, at: Location) -> int:
         """Where the dashes of a list stand."""
-        if self.value(at):
-            row = self._rows[self._file.lines[(*at, 0)] - 1]
-            return len(row) - len(row.lstrip())
-        row = self._rows[self._file.lines[at] - 1]
-        return len(row) - len(row.lstrip()) + 2
+        row = self._row((*at, 0) if self.value(at) else at)
+        return len(row) - len(row.lstrip()) + (0 if self.value(at) else 2)
+
+    def _row(self, at: Location) -> str:
+        """The row where a part begins."""
+        return self._rows[self._file.lines[at] - 1]
 
     def _is_flow(self, at: Location) -> bool:
-        return self._rows[self._file.lines[at] - 1].lstrip(" -").startswith(("{", "["))
+        return self._row(at).lstrip(" -").startswith(("{", "["))
 
     def _is_airy(self, at: Location) -> bool:
         """Whether an empty row parts the items of the list."""

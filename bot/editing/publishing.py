@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.editing.drafts import Conflict, Draft, merged_text, put
+from bot.editing.drafts import Conflict, Draft, merged_text
 from bot.editing.history import BY_FILES, Commit, History
+from bot.editing.own_process import Unfinished, in_own_process
+from bot.editing.whole_file import put
 from bot.knowledge.editions import edition, version_of
 from bot.knowledge.files import yaml_files
 from bot.knowledge.problems import Problem
 from bot.knowledge.promises import as_problems
-from bot.triage.catalogue import Catalogue
 from bot.triage.promises import prove
 
 Files = Mapping[str, bytes | None]
-Proof = Callable[[Catalogue], list[Problem]]
+Proof = Callable[[Path], list[Problem]]
+"""What is wrong in a folder. Raises `Unfinished`."""
 
 
 @dataclass(frozen=True)
@@ -33,21 +35,29 @@ class Published:
 
 @dataclass(frozen=True)
 class Refused:
-    """Why nothing was published: mistakes and broken promises, or rows that somebody else changed."""
+    """Why nothing was published: mistakes and broken promises, rows that somebody else changed, or a proof
+    that was left unfinished."""
 
     problems: tuple[Problem, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    unfinished: Unfinished | None = None
 
 
-def broken(catalogue: Catalogue) -> list[Problem]:
-    """Every promise gone through for everybody: ten seconds or so."""
-    return list(as_problems(prove(catalogue).broken))
+def all_problems(folder: Path) -> list[Problem]:
+    """The mistakes of a folder, or else the promises that it breaks, gone through for everybody: ten seconds or so."""
+    found, problems = edition(folder)
+    return problems if found is None else list(as_problems(prove(found.knowledge.catalogue).broken))
+
+
+def proved_apart(folder: Path) -> list[Problem]:
+    """The same, in a process of its own. Raises `Unfinished`."""
+    return in_own_process(all_problems, folder)
 
 
 class Publisher:
     """Publishes into one folder, one at a time, whoever asks. `lock` is a file that all processes share."""
 
-    def __init__(self, folder: Path, history: History, lock: Path, proof: Proof = broken):
+    def __init__(self, folder: Path, history: History, lock: Path, proof: Proof = proved_apart):
         self._folder, self._history, self._lock, self._proof = folder, history, lock, proof
 
     def publish(self, draft: Draft, who: str, why: str, approved_by: str = "") -> Published | Refused:
@@ -79,7 +89,10 @@ class Publisher:
             return self._published(files, who, why or f"Peruttu: {commit.why}", who)
 
     def _published(self, files: Files, who: str, why: str, approved_by: str) -> Published | Refused:
-        problems = self._problems(files)
+        try:
+            problems = self._problems(files)
+        except Unfinished as error:
+            return Refused(unfinished=error)
         if problems:
             return Refused(tuple(problems))
         self._history.record(BY_FILES, "Muutettu tiedostoissa")
@@ -94,8 +107,7 @@ class Publisher:
             folder = _copied(self._folder, Path(place) / "knowledge")
             for name, content in files.items():
                 put(folder / name, content)
-            found, problems = edition(folder)
-        return problems if found is None else self._proof(found.knowledge.catalogue)
+            return self._proof(folder)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,3 +62,8 @@ def contact_of(knowledge: Knowledge, fallback: Contact) -> Contact:
 def tel(phone: str) -> str:
     """The address of a phone link, e.g. `tel:03311611`."""
     return "tel:" + "".join(mark for mark in phone if mark.isdigit() or mark == "+")
+
+
+def phone_link(phone: str | None) -> str | None:
+    """The same, or `None` when the text is not only a number ("SMS 112")."""
+    return tel(phone) if phone and re.fullmatch(r"\+?[\d ()-]+", phone) else None

@@ -11,6 +11,7 @@ import pytest
 from bot.editing.desk import Desk
 from bot.editing.history import History
 from bot.editing.publishing import Publisher
+from bot.knowledge.editions import edition
 from bot.knowledge.in_force import InForce
 
 FOLDER = Path(__file__).parents[2] / "knowledge"
@@ -27,4 +28,4 @@ def desk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setattr("bot.knowledge.in_force.QUIET", 0.01)
     var = tmp_path / "var"
     history = History(folder, var / "knowledge.git")
-    return Desk(InForce(folder), var, Publisher(folder, history, var / "lock", proof=lambda catalogue: []))
+    return Desk(InForce(folder), var, Publisher(folder, history, var / "lock", proof=lambda folder: edition(folder)[1]))

@@ -168,3 +168,64 @@ def _changed(values: dict[str, Any], draw: Random) -> Iterator[tuple[str, Any]]:
         else:
             yield key, f"{value} lisää" if isinstance(value, str) and draw.random() < 0.3 else value
     yield "uusi_avain", "uusi arvo"
+
+
+IN_ORDER = """otsikko: Malli
+kohdat:
+  # ---- Yleiset ----
+
+  # Tämä kuuluu ensimmäiseen.
+  - nimi: a    # rivin kommentti
+    sanat: [x, y]
+
+  - nimi: b
+    sanat:
+      # ensin tämä
+      - eka
+      - toka
+      - kolmas
+
+  # ---- Ihminen ----
+
+  - nimi: c
+loppu: 1
+"""
+
+
+def test_entries_change_places_with_their_own_comments_and_headings_stay() -> None:
+    moved = Manuscript(IN_ORDER).reordered(("kohdat",), [2, 0, 1])
+    assert [one["nimi"] for one in moved.value(("kohdat",))] == ["c", "a", "b"]
+    assert moved.text == """otsikko: Malli
+kohdat:
+  # ---- Yleiset ----
+
+  - nimi: c
+
+  # Tämä kuuluu ensimmäiseen.
+  - nimi: a    # rivin kommentti
+    sanat: [x, y]
+
+  # ---- Ihminen ----
+
+  - nimi: b
+    sanat:
+      # ensin tämä
+      - eka
+      - toka
+      - kolmas
+loppu: 1
+"""
+    assert moved.reordered(("kohdat",), [1, 2, 0]).text == IN_ORDER
+
+
+@pytest.mark.parametrize("new", [["kolmas", "toka", "eka"], ["toka", "eka", "kolmas"], ["uusi", "kolmas", "eka"]])
+def test_items_of_a_list_take_their_comments_along(new: list[str]) -> None:
+    made = Manuscript(IN_ORDER).changed(("kohdat", 1), {"nimi": "b", "sanat": new})
+    assert made.value(("kohdat", 1, "sanat")) == new
+    assert "      # ensin tämä\n      - eka\n" in made.text
+
+
+def test_only_an_order_of_all_is_an_order() -> None:
+    for order in ([0, 1], [0, 0, 1], [0, 1, 2, 2]):
+        with pytest.raises(Unreadable):
+            Manuscript(IN_ORDER).reordered(("kohdat",), order)

@@ -17,9 +17,10 @@ from bot.editing.desk import Desk
 from bot.editing.entries import entries
 from bot.editing.fields import fields
 from bot.editing.history import History
+from bot.editing.own_process import Unfinished
 from bot.editing.publishing import Publisher
+from bot.knowledge.editions import edition
 from bot.knowledge.in_force import InForce
-from bot.knowledge.promises import broken_promises
 from bot.settings import ROOT
 from bot.web.app import create_app
 from bot.web.editors.controls import controls
@@ -33,9 +34,10 @@ from .staff import PASSWORD, MemorySessions, seal_in, sign_in, visit
 
 HOME = "/yllapito"
 FORMS = ("kohta", "kohta/poista", "uusi", "hoito/vahvista", "paivat", "luonnos/julkaise", "luonnos/hylkaa",
-         "luonnos/sovita", "historia/peru", "kokeilu")
+         "luonnos/sovita", "historia/peru", "kokeilu", "jarjestys")
 OTHERS = (f"{HOME}/uusi", f"{HOME}/uusi?osa={quote('tukipisteet/nokia.yaml/tukipisteet')}",
-          f"{HOME}/kohta?kohta=kanavat.yaml/tuet/0", f"{HOME}/luonnos/vaikutus", f"{HOME}/hoito?laji=vahvistamatta")
+          f"{HOME}/kohta?kohta=kanavat.yaml/tuet/0", f"{HOME}/luonnos/vaikutus", f"{HOME}/hoito?laji=vahvistamatta",
+          f"{HOME}/jarjestys?osa=kysymykset.yaml/{quote('kysymykset')}")
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
 def desk(folder, tmp_path, monkeypatch) -> Desk:
     monkeypatch.setattr("bot.knowledge.in_force.QUIET", 0.01)
     history = History(folder, tmp_path / "var" / "knowledge.git")
-    publisher = Publisher(folder, history, tmp_path / "var" / "lock", broken_promises)
+    publisher = Publisher(folder, history, tmp_path / "var" / "lock", lambda place: edition(place)[1])
     return Desk(InForce(folder), tmp_path / "var", publisher)
 
 
@@ -166,6 +168,8 @@ def test_every_entry_comes_back_from_its_form_as_it_was(folder):
                 yield from sent(one.parts)
             elif one.kind == "checks":
                 yield from ((f"{one.name}.{option.word}", "1") for option in one.options if option.chosen)
+            elif one.kind == "ranks":
+                yield from ((f"{one.name}.{option.word}", str(option.place or "")) for option in one.options)
             else:
                 chosen = next((option.word for option in one.options if option.chosen), "")
                 yield one.name, chosen if one.kind == "select" else one.value
@@ -269,6 +273,107 @@ def test_days_are_copied_to_new_dates(as_editor, desk):
     assert "valtuutus-2027-01-14-nokia" in days
 
 
+def test_a_year_without_a_file_is_begun_by_its_first_day(as_editor, desk, folder):
+    """The seventh recipe, wholly in the browser: by the form of a new day, and by a copy."""
+    (folder / "valtuutuspaivat" / "2027.yaml").unlink()
+    told = {"päivä": "14.1.2027", "kello": "9-15", "kunta": "Nokia", "paikka": "Mallipaikka", "osoite": "Mallikatu 1",
+            "ajanvaraus": "kyllä", "puhelin": "03 311 611", "lähde": "kalenteri"}
+    section = "valtuutuspaivat/2027.yaml/päivät"
+
+    async def scene(editor):
+        page = await editor.get(f"{HOME}/paivat")
+        assert "Lisää päivä vuodelle 2027" in page.text and quote(section, safe="") in page.text
+        wrong = await editor.post(f"{HOME}/uusi", osa=section, **{**told, "kello": "aamulla"})
+        assert wrong.status_code == 422 and desk.drafts.of("elli").changed() == {}, "no file is left behind"
+        other = "valtuutuspaivat/2026.yaml/päivät"
+        never = await editor.post(f"{HOME}/uusi", osa=other, **{**told, "päivä": "14.1.2072"})
+        assert never.status_code == 422 and "Päivä 14.1.2072 on liian kaukana" in never.text
+        saved = await editor.post(f"{HOME}/uusi", osa=other, **told)
+        assert "Tallennettu" in saved.text and "valtuutuspaivat/2027.yaml:" in saved.text, "into the file of its year"
+        place = f"{section}/0"
+        far = await editor.post(f"{HOME}/paivat", **{f"kopioi.{place}": "1", f"uusi.{place}": "11.2.2072"})
+        assert far.status_code == 422 and "Päivä 11.2.2072 on liian kaukana" in far.text
+        await editor.post(f"{HOME}/paivat", **{f"kopioi.{place}": "1", f"uusi.{place}": "13.1.2028"})
+        return await editor.publish("Ensi vuoden päivät")
+
+    assert "julkaistu" in as_editor(scene).text
+    days = {one.id: one.place.file for one in desk.entries() if one.section.at == ("päivät",)}
+    assert days == {"valtuutus-2027-01-14-nokia": "valtuutuspaivat/2027.yaml",
+                    "valtuutus-2028-01-13-nokia": "valtuutuspaivat/2028.yaml"}
+
+
+def titles(desk, draft, file):
+    return [one.title for one in desk.entries(draft) if one.place.file == file]
+
+
+def test_entries_are_put_in_order_by_numbers_where_it_matters(as_editor, desk):
+    section = "kysymykset.yaml/kysymykset"
+    there = f"{HOME}/jarjestys?osa={quote(section, safe='')}"
+    before = titles(desk, None, "kysymykset.yaml")
+
+    async def scene(editor):
+        assert there.partition("?")[2] in (await editor.get(f"{HOME}/tiedot?tiedosto=kysymykset.yaml")).text
+        seen = re.search('name="nähty" value="(.*?)"', (await editor.get(there)).text).group(1)
+        wrong = await editor.post(f"{HOME}/jarjestys", osa=section, nähty=seen, **{"paikka.2": "ensin"})
+        assert wrong.status_code == 422 and "”ensin” ei käy" in wrong.text and 'value="ensin"' in wrong.text
+        assert desk.drafts.of("elli").changed() == {}
+        saved = await editor.post(f"{HOME}/jarjestys", osa=section, nähty=seen, **{"paikka.2": "1"})
+        assert "Järjestys on luonnoksessasi" in saved.text
+        late = await editor.post(f"{HOME}/jarjestys", osa=section, nähty=seen, **{"paikka.2": "1"})
+        assert late.status_code == 422 and "Luettelo on muuttunut" in late.text
+        draft = await editor.get(f"{HOME}/luonnos")
+        assert "Uusi järjestys" in draft.text and "Siinä on 1 muutos." in draft.text
+        nowhere = [await editor.get(f"{HOME}/jarjestys?osa={quote(osa)}") for osa in
+                   ("kunnat.yaml/kunnat", "sivut.yaml/sivut", "x", "kysymykset.yaml/kysymykset/0")]
+        assert [page.status_code for page in nowhere] == [404] * 4
+        return await editor.publish("Uusi järjestys")
+
+    assert "julkaistu" in as_editor(scene).text
+    assert titles(desk, None, "kysymykset.yaml") == [before[2], *before[:2], *before[3:]]
+
+
+def test_an_order_that_breaks_something_is_refused_with_its_reason(as_editor, desk):
+    """A rule may refer only to those above it."""
+    section = "portaat.yaml/asukkaan_portaat/säännöt"
+
+    async def scene(editor):
+        page = await editor.get(f"{HOME}/jarjestys?osa={quote(section, safe='')}")
+        seen = re.search('name="nähty" value="(.*?)"', page.text).group(1)
+        last = page.text.count('name="paikka.')
+        turned = {f"paikka.{n}": str(last - n) for n in range(last)}
+        return await editor.post(f"{HOME}/jarjestys", osa=section, nähty=seen, **turned)
+
+    page = as_editor(scene)
+    assert page.status_code == 422 and desk.drafts.of("elli").changed() == {}
+    assert "Mitään ei tallennettu" in page.text and "sään" in page.text
+
+
+def test_choices_and_rows_of_a_form_are_put_in_order(as_editor, desk):
+    place = next(one.place for one in desk.entries() if one.place.file == "portaat.yaml" and "ylös" in one.values
+                 and len(one.values["keinot"]) > 1)
+    asked = next(one for one in desk.entries() if one.place.file == "kysymykset.yaml" and one.values.get("vaihtoehdot"))
+
+    async def scene(editor):
+        form = await editor.form(f"{HOME}/kohta?kohta={quote(str(place), safe='')}")
+        ranks = {key: value for key, value in form.items() if key.startswith("keinot.") and value}
+        assert list(ranks.values()) == [str(n + 1) for n in range(len(ranks))] and len(ranks) > 1
+        first, second, *_ = ranks
+        assert "Tallennettu" in (await editor.post(f"{HOME}/kohta", **{**form, second: "1"})).text
+        wrong = await editor.post(f"{HOME}/kohta", **{**form, second: "x"})
+        assert wrong.status_code == 422 and "Järjestysnumero ”x” ei käy" in wrong.text
+        there = f"{HOME}/kohta?kohta={quote(str(asked.place), safe='')}"
+        form = await editor.form(there)
+        assert "Tallennettu" in (await editor.post(f"{HOME}/kohta", **{**form, "vaihtoehdot.1.#": "1"})).text
+        return first, second
+
+    first, second = as_editor(scene)
+    draft = desk.drafts.of("elli")
+    kinds = desk.entry(place, draft).values["keinot"]
+    assert kinds[:2] == [second.partition(".")[2], first.partition(".")[2]]
+    old, new = (one.values["vaihtoehdot"] for one in (asked, desk.entry(asked.place, draft)))
+    assert new == [old[1], old[0], *old[2:]]
+
+
 def test_confirming_is_one_click(as_editor, desk):
     async def scene(editor):
         page = await editor.get(f"{HOME}/hoito")
@@ -337,6 +442,39 @@ def test_publishing_asks_why_and_for_the_approval(as_editor, desk):
     page = as_editor(scene)
     assert page.status_code == 422 and 'href="#k-syy"' in page.text and 'href="#k-hyväksyn"' in page.text
     assert desk.history.log() == []
+
+
+@pytest.mark.parametrize("slow, said", [(True, "kesti yli 3 minuuttia"), (False, "katkesi kesken")])
+def test_an_unfinished_proof_is_told_and_the_draft_kept(as_editor, desk, monkeypatch, slow, said):
+    def unfinished(*_):
+        raise Unfinished(slow)
+
+    async def scene(editor):
+        form = await editor.form(at(desk, "vaihde"))
+        await editor.post(f"{HOME}/kohta", **{**form, "puhelin": "03 311 612"})
+        monkeypatch.setattr("bot.editing.desk.in_own_process", unfinished)
+        monkeypatch.setattr(desk._publisher, "_proof", unfinished)
+        return await editor.get(f"{HOME}/luonnos/vaikutus"), await editor.publish()
+
+    for page in as_editor(scene):
+        assert page.status_code == 503 and said in page.text and "luonnoksesi on tallessa" in page.text
+        assert "03 311 612" in page.text
+    assert desk.history.log() == [] and desk.drafts.of("elli").changed()
+
+
+def test_an_unfinished_undoing_is_told(as_editor, desk, monkeypatch):
+    def unfinished(_):
+        raise Unfinished(slow=False)
+
+    async def scene(editor):
+        form = await editor.form(at(desk, "vaihde"))
+        await editor.post(f"{HOME}/kohta", **{**form, "puhelin": "03 311 612"})
+        await editor.publish()
+        monkeypatch.setattr(desk._publisher, "_proof", unfinished)
+        return await editor.post(f"{HOME}/historia/peru", muutos=desk.history.log()[0].id)
+
+    page = as_editor(scene)
+    assert page.status_code == 503 and "katkesi kesken" in page.text and phone(desk, "vaihde") == "03 311 612"
 
 
 def test_a_draft_is_discarded(as_editor, desk):

@@ -6,6 +6,7 @@ import csv
 import io
 import logging
 import re
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -15,8 +16,10 @@ from bot.paths.situations import situations_in
 from bot.storage.trials import is_trial
 from bot.triage.facts import Facts
 from bot.web.app import create_app
-from bot.web.assistant import Message
+from bot.web.assistant import Message, Progress
 from bot.web.professionals.desk import ROOMS, WordsAlone
+from bot.web.protection import Protection
+from bot.web.rate_limits import GENEROUS
 from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
 from bot.web.staff.rooms import safe
@@ -244,3 +247,63 @@ def test_a_choice_that_is_not_offered_is_told(app):
     wrong, right, empty, long = visit(app, scene)
     assert "ei voi enää valita" in wrong.text and "Vastaus syntyi" in right.text
     assert "Viesti on tyhjä" in empty.text and "enintään 2000" in long.text
+
+
+CARD = {"kind": "point", "id": "x", "title": "Mallipiste <b>", "text": "Täällä neuvotaan.", "why": ["Se on lähellä."],
+        "phone": "03 311 611", "url": "pirha.fi/malli", "address": "Mallikatu 1", "municipality": "Nokia",
+        "open": True, "opens_at": None, "hours": ["ma–pe 8–16", "la suljettu"], "when": "ti 8.12. klo 10–14",
+        "calendar": "/api/authorization-days/x.ics", "confirmed": False, "note": None}
+
+
+def trial(app, assistant, *forms, **replaced):
+    """The pages that a trial's forms give, after its beginning."""
+    assistant.reply = Message("b", "bot", "Selvä.", (), ({**CARD, **replaced},), "outcome")
+
+    async def scene(http):
+        await sign_in(http)
+        at = "/ammattilaisille/kokeilu"
+        seal = seal_in(await http.get(at))
+        await http.post(at, data={"sinetti": seal, "toimi": "aloita"})
+        return [await http.post(at, data={"sinetti": seal, **form}) for form in forms]
+
+    return visit(app, scene)
+
+
+def test_a_trial_shows_of_a_suggestion_what_the_resident_sees(app, assistant):
+    (page,) = trial(app, assistant, {"viesti": "hei"})
+    for seen in ("Mallipiste &lt;b&gt;", "Täällä neuvotaan.", "Miksi sinulle:</strong> Se on lähellä.",
+                 "Tietojemme mukaan avoinna nyt.", "<p>ma–pe 8–16</p>", "<p>la suljettu</p>",
+                 "Aika:</strong> ti 8.12. klo 10–14", "Mallikatu 1",
+                 'href="tel:03311611">Soita 03 311 611', 'href="https://pirha.fi/malli" rel="noreferrer"',
+                 "Mallikatu%201%2C%20Nokia", 'href="/api/authorization-days/x.ics"', "Tarkista tieto.",
+                 "Voit kysyä: Pirhan vaihde 03 311 611."):
+        assert seen in page.text, seen
+    (sure,) = trial(app, assistant, {"viesti": "hei"}, confirmed=True, note="Soita ensin.", phone="SMS 112", open=False)
+    assert "Tieto on vahvistettu." in sure.text and "<p>Soita ensin.</p>" in sure.text
+    assert "Tarkista tieto." not in sure.text and "tel:112" not in sure.text and "Suljettu nyt." in sure.text
+
+
+def test_a_trial_shows_how_far_the_questions_are_and_why(app, assistant, monkeypatch):
+    history = type(assistant).history
+
+    async def told(self, id):
+        return replace(await history(self, id), progress=Progress(3, 8), why="Laite ratkaisee <b>, mitä voit käyttää.")
+
+    monkeypatch.setattr(type(assistant), "history", told)
+    (page,) = trial(app, assistant, {"viesti": "hei"})
+    assert "Kysymys 3, enintään 8" in page.text and "Laite ratkaisee &lt;b&gt;" in page.text
+
+
+@pytest.mark.parametrize("rule, forms", [
+    ("begin", [{"toimi": "aloita"}, {"toimi": "aloita"}]), ("conversation", [{"viesti": "hei"}, {"viesti": "oma <b>"}]),
+    ("address", [{"viesti": "hei"}, {"viesti": "oma <b>"}])])
+def test_a_trial_has_a_residents_limits_and_says_so_in_finnish(assistant, register, accounts, rule, forms):
+    rules = {**GENEROUS, rule: "3/minute" if rule == "address" else "2/minute" if rule == "begin" else "1/minute"}
+    app = create_app(assistant, register, ready=lambda: True, now=lambda: NOW, insight=Knowing(),
+                     staff=Staff(accounts, MemorySessions()), protection=Protection(rules=rules))
+    *_, allowed, refused = trial(app, assistant, *forms)
+    assert allowed.status_code == 200 and refused.status_code == 429
+    assert 1 <= int(refused.headers["retry-after"]) <= 120
+    assert "liian monta" in refused.text and "Keskustelusi on tallessa." in refused.text
+    assert ("oma &lt;b&gt;" in refused.text) is ("viesti" in forms[0]), "nobody writes it again"
+    assert len(register) == 1, "the conversation stays"

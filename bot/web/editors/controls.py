@@ -17,25 +17,35 @@ from bot.editing.fields import YES_NO, Field, label
 
 SPARE = 2
 """Empty places after a list of groups or of opening hours."""
+PLACE = "#"
+"""The name of the number that puts a group in its place: no key of a file."""
 EXCEPTIONS, HOLIDAYS = "poikkeukset", "pyhät"
 DAYS, TIMES = "päivät", "ajat"
+
+RANKS = "Kirjoita numero niihin, jotka valitset: 1 on ensimmäinen. Jätä muut tyhjiksi."
+PLACES = "Järjestystä voit muuttaa järjestysnumerolla: 1 on ensimmäinen."
 
 Problems = Mapping[str, Iterable[str]]
 
 
 @dataclass(frozen=True)
 class Option:
-    """A choice: the word of the file, what is read, whether it is chosen."""
+    """A choice: the word of the file, what is read, whether it is chosen, and its place from 1."""
 
     word: str
     title: str
     chosen: bool
+    place: int | None = None
 
 
 @dataclass(frozen=True)
 class Control:
-    """One control. `kind` is "text", "day", "number", "area", "lines", "select", "checks", "pair" (two texts in
-    a row), "group" or "list" (of groups or pairs); `parts` are the controls inside it."""
+    """One control, with the controls inside it in `parts`.
+
+    `kind` is "text", "day", "number", "area", "lines", "select", "checks", "ranks" (choices with the number of
+    their place), "place" (the number of a group's place), "pair" (two texts in a row), "group" or "list" (of
+    groups or pairs).
+    """
 
     name: str
     label: str
@@ -112,15 +122,31 @@ def _chosen(field: Field, name: str, value: Any, told: dict[str, Any], titles: M
     known = tuple(field.choices) or tuple(reversed(YES_NO))
     chosen = list(value or ()) if field.repeated else [value] if value else []
     words = (*known, *(word for word in chosen if word not in known))    # what the file says is never lost
+    if field.ordered:
+        words = (*chosen, *(word for word in words if word not in chosen))
+        ranked = tuple(Option(word, titles.get(word) or label(word), word in chosen,
+                              chosen.index(word) + 1 if word in chosen else None) for word in words)
+        return Control(name, field.label, "ranks", options=ranked, **{**told, "help": f"{field.help} {RANKS}"})
     options = tuple(Option(word, titles.get(word) or label(word), word in chosen) for word in words)
     return Control(name, field.label, "checks" if field.repeated else "select", options=options, **told)
 
 
 def _groups(field: Field, name: str, value: Any, told: dict[str, Any]) -> Control:
     filled = [*(value or ()), *({} for _ in range(SPARE))]
-    parts = tuple(Control(f"{name}.{n}", f"{field.label} {n + 1}{'' if one else ' (uusi)'}", "group",
-                          parts=controls(field.fields, one, before=f"{name}.{n}.")) for n, one in enumerate(filled))
-    return Control(name, field.label, "list", parts=parts, **told)
+    parts = tuple(Control(f"{name}.{n}", f"{field.label} {n + 1}{_called(one) if one else ' (uusi)'}", "group",
+                          parts=(*_place(field, f"{name}.{n}", n), *controls(field.fields, one, before=f"{name}.{n}.")))
+                  for n, one in enumerate(filled))
+    return Control(name, field.label, "list", parts=parts,
+                   **{**told, "help": f"{told['help']} {PLACES}".strip() if field.ordered else told["help"]})
+
+
+def _called(group: Mapping[str, Any]) -> str:
+    """The words by which an editor knows a group again among the others."""
+    return next((f": {group[key]}" for key in ("teksti", "otsikko", "nimi", "arvo") if group.get(key)), "")
+
+
+def _place(field: Field, name: str, n: int) -> tuple[Control, ...]:
+    return (Control(f"{name}.{PLACE}", "Järjestysnumero", "place", value=str(n + 1)),) if field.ordered else ()
 
 
 def _hours(name: str, value: Mapping[str, Any]) -> tuple[Control, ...]:

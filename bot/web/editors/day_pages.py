@@ -8,17 +8,18 @@ from fastapi import Response
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
+from bot.editing import years
 from bot.editing.entries import Entry, Place
 from bot.web.editors.controls import finnish
 from bot.web.editors.entry_pages import told
 from bot.web.editors.filled import iso
-from bot.web.editors.office import DAYS, Office, place_in
+from bot.web.editors.office import DAYS, Office, far_away, place_in
 from bot.web.staff.rooms import Visit
 
 FOUR_WEEKS = timedelta(weeks=4)
 """The same weekday next month: what is offered as the new date."""
 NO_DAY = "Päivää ”{text}” ei tunneta. Kirjoita se muodossa 31.1.2027."
-NO_FILE = "Vuodelle {year} ei ole vielä tiedostoa. Pyydä ylläpitoa tekemään se."
+NO_FILE = "Vuodelle {year} ei voi tehdä tiedostoa, koska yhdenkään vuoden tiedostoa ei ole. Pyydä apua ylläpidolta."
 NOTHING = "Valitse ensin päivät, jotka kopioit."
 
 
@@ -37,7 +38,7 @@ class DayPages:
         return await run_in_threadpool(self._copy, visit)
 
     def _copy(self, visit: Visit) -> Response:
-        chosen, wrong = _chosen(visit)
+        chosen, wrong = _chosen(visit, self._office.years)
         if wrong or not chosen:
             return self._page(visit, wrong or [NOTHING])
         draft = self._office.begun(visit)
@@ -54,9 +55,9 @@ class DayPages:
         draft = self._office.draft(visit)
         days = [one for one in self._office.desk.entries(draft)
                 if one.place.file.startswith("valtuutuspaivat/") and one.section.is_list]
-        folder = self._office.editing.in_force.folder
-        years = sorted(path.stem for path in (folder / "valtuutuspaivat").glob("*.yaml"))
-        sections = [(year, Place(f"valtuutuspaivat/{year}.yaml", ("päivät",))) for year in years]
+        now = {*range(self._office.today.year, self._office.today.year + 2)}
+        known = years.years(draft.folder if draft else self._office.editing.in_force.folder)
+        sections = [(year, years.days_of(year)) for year in sorted({*known, *now} if known else ())]
         return self._office.shown(
             visit, "days.html", "Virhe: Valtuutuspäivät" if wrong else "Valtuutuspäivät", 422 if wrong else 200,
             days=sorted(days, key=lambda one: str(one.values.get("päivä", "")), reverse=True), wrong=wrong or [],
@@ -64,7 +65,7 @@ class DayPages:
             offered=_offered)
 
 
-def _chosen(visit: Visit) -> tuple[dict[Place, date], list[str]]:
+def _chosen(visit: Visit, sensible: range) -> tuple[dict[Place, date], list[str]]:
     found: dict[Place, date] = {}
     wrong = []
     for key in visit.form:
@@ -75,6 +76,8 @@ def _chosen(visit: Visit) -> tuple[dict[Place, date], list[str]]:
             found[place] = date.fromisoformat(iso(visit.form.get(f"uusi.{place}", "")))
         except ValueError:
             wrong.append(NO_DAY.format(text=visit.form.get(f"uusi.{place}", "")))
+        else:
+            wrong += [] if found[place].year in sensible else [far_away(found[place].isoformat())]
     return found, wrong
 
 

@@ -11,8 +11,9 @@ from fastapi import Response
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from bot.editing.changed_entries import changed_entries
+from bot.editing.changed_entries import changed_entries, changed_orders
 from bot.editing.drafts import Conflict, Draft, contents
+from bot.editing.own_process import LONGEST, Unfinished
 from bot.editing.publishing import Refused
 from bot.knowledge.editions import version_of
 from bot.paths.difference import Difference
@@ -25,6 +26,10 @@ from bot.web.typed_text import cleaned
 LONGEST_WHY = 300
 SHOWN = 20
 """So many of the changed paths are shown in full."""
+SLOW = f"Tarkistus kesti yli {LONGEST // 60} minuuttia, ja se keskeytettiin."
+DIED = "Tarkistus katkesi kesken."
+KEPT = "Asukkaille ei muuttunut mitään, ja luonnoksesi on tallessa. Yritä hetken kuluttua uudelleen. " \
+       "Jos tämä toistuu, kerro palvelun ylläpidolle."
 NO_REASON = "Kirjoita, miksi muutat tietoa. Teksti tallentuu historiaan."
 NOT_APPROVED = "Vahvista, että sisältö on tarkistettu. Sisältö pitää hyväksyä ennen julkaisua."
 
@@ -83,13 +88,16 @@ class DraftPages:
               ) -> Response:
         draft = self._office.draft(visit)
         failed = bool(wrong or refused)
-        status = (409 if refused else 422) if failed and draft else 200
+        unfinished = refused.unfinished if refused else None
+        status = (503 if unfinished else 409 if refused else 422) if failed and draft else 200
         conflicts = refused.conflicts if refused else tuple(self._conflicts(draft))
         return self._office.shown(
             visit, "draft.html", "Virhe: Luonnos" if failed and draft else "Luonnos", status, draft=draft,
             changes=changed_entries(draft.base, draft.folder) if draft else [],
+            orders=changed_orders(draft.base, draft.folder) if draft else [],
             problems=self._office.desk.preview(draft)[1] if draft else [],
             refused=refused.problems if refused else (), why=why, wrong=wrong or {},
+            unfinished=why_unfinished(unfinished) if unfinished else "", kept=KEPT,
             conflicts=[self._both(draft, one) for one in conflicts] if draft else [],
             discarded=visit.request.query_params.get("pois", ""), effect_path=EFFECT, publish_path=PUBLISH,
             discard_path=DISCARD, settle_path=SETTLE, trial_path=TRIAL, entries_path=ENTRIES)
@@ -112,6 +120,8 @@ class DraftPages:
             found = self._effect(draft.editor, version_of(draft.folder), self._office.editing.in_force.status.version)
         except ValueError:
             return self._page(visit)
+        except Unfinished as error:
+            return self._page(visit, refused=Refused(unfinished=error))
         titles = {one.id: one.title for one in self._office.desk.entries(draft)}
         titles |= {one.id: one.title for one in self._office.editing.in_force.edition.knowledge.catalogue.supports}
         return self._office.shown(visit, "effect.html", "Mihin luonnos vaikuttaa", found=found, back=DRAFT,
@@ -130,6 +140,11 @@ class DraftPages:
 
         facts = Facts(**{key: frozenset(value) if key == "special" else value for key, value in change.facts.items()})
         return {"facts": known(facts, knowledge), "before": said(change.before), "after": said(change.after)}
+
+
+def why_unfinished(error: Unfinished) -> str:
+    """What happened to the proof, in a sentence."""
+    return SLOW if error.slow else DIED
 
 
 def _rows(before: bytes | None, now: bytes | None) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +13,7 @@ from fastapi import Response
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
+from bot.editing import years
 from bot.editing.desk import Saved
 from bot.editing.entries import Entry, Place, Section, section_of, sections
 from bot.editing.fields import fields, keys_in_order, with_choices
@@ -18,7 +21,7 @@ from bot.editing.manuscript import Overtaken, Unreadable
 from bot.knowledge.problems import Problem
 from bot.web.editors.filled import Filled, filled
 from bot.web.editors.names import file_rank
-from bot.web.editors.office import CONFIRM, ENTRIES, ENTRY, NEW, REMOVE, Office, place_in, to_entry
+from bot.web.editors.office import CONFIRM, ENTRIES, ENTRY, NEW, REMOVE, Office, far_away, place_in, to_entry
 from bot.web.staff.rooms import Visit
 
 ONLY_IN_FILES = "Tätä kohtaa ei voi muuttaa lomakkeella. Muuta tiedostoa tekstieditorissa ja tarkista se."
@@ -154,6 +157,7 @@ class NewPages:
     def _save(self, visit: Visit, section: Section) -> Response:
         asked = with_choices(fields(section.model), self._office.editing.in_force.edition.knowledge)
         found = filled(asked, visit.form, {})
+        section = self._by_its_day(section, found)
         if "tunnus" in keys_in_order(section.model) and "tunnus" not in found.values:
             found.values["tunnus"] = id_for(section, found.values)
         if visit.form.get("toimi") == "vahvista":
@@ -169,6 +173,16 @@ class NewPages:
             return self._form(visit, section, found, saved, status=422)
         made = self._office.desk.entry(saved.place, draft)
         return RedirectResponse(to_entry(made, tallennettu="1"), 303)
+
+    def _by_its_day(self, section: Section, found: Filled) -> Section:
+        """A day goes into the file of its own year, whichever form it was written in."""
+        day = str(found.values.get("päivä", ""))
+        if years.year_of(Place(section.file, section.at)) is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+            return section
+        if int(day[:4]) in self._office.years:
+            return replace(section, file=years.days_of(int(day[:4])).file)
+        found.mistakes["päivä"] = [far_away(day)]
+        return section
 
     def _form(self, visit: Visit, section: Section, found: Filled, saved: Saved | None = None,
               said: tuple[str, ...] = (), status: int = 200) -> Response:

@@ -9,12 +9,14 @@ from typing import Any
 
 from bot.editing.fields import Field
 from bot.editing.manuscript import Manuscript, Unreadable
-from bot.web.editors.controls import DAYS, EXCEPTIONS, HOLIDAYS, TIMES
+from bot.editing.order import rearranged
+from bot.web.editors.controls import DAYS, EXCEPTIONS, HOLIDAYS, PLACE, TIMES
 
 MOST_GROUPS = 500
 _FINNISH_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _TWICE = "”{key}” on tässä kahdesti. Kirjoita se vain kerran."
 _HALF = "Rivillä ”{text}” on vain toinen puoli. Täytä molemmat kohdat tai tyhjennä rivi."
+_NO_PLACE = "Järjestysnumero ”{text}” ei käy. Kirjoita luku väliltä 1–{most}."
 _NO_CONDITION = "Ehtoa ei voi lukea. Kirjoita se muodossa avain: [arvo, arvo]."
 
 Form = Mapping[str, str]
@@ -56,6 +58,8 @@ def _value(field: Field, name: str, form: Form, old: Any, mistakes: list[str]) -
         return reader(name, form, mistakes)
     if field.kind == "group":
         return _groups(field, name, form, old, mistakes) if field.repeated else _group(field, name, form, old, mistakes)
+    if field.ordered and field.kind == "choice":
+        return _ranked(field, name, form, old, mistakes)
     if field.repeated and field.kind == "choice":
         return _checked(field, name, form, old)
     text = form.get(name, "").replace("\r\n", "\n")
@@ -71,6 +75,24 @@ def _checked(field: Field, name: str, form: Form, old: Any) -> list[str]:
     return [word for word in words if f"{name}.{word}" in form]
 
 
+def _ranked(field: Field, name: str, form: Form, old: Any, mistakes: list[str]) -> list[str]:
+    """The words that have a number, in the order of the numbers."""
+    before = [str(word) for word in old or ()]
+    words = (*before, *(word for word in field.choices if word not in before))
+    chosen = [word for word in words if form.get(f"{name}.{word}", "").strip()]
+    places = [(before.index(word) + 1 if word in before else None, number(form[f"{name}.{word}"], len(words), mistakes))
+              for word in chosen]
+    return [chosen[n] for n in rearranged(places)]
+
+
+def number(text: str, most: int, mistakes: list[str]) -> int:
+    """A place from 1 to `most`. What is none is told, and taken for the last."""
+    found = int(text.strip().rstrip(".")) if re.fullmatch(r"\s*[0-9]{1,3}\.?\s*", text) else 0
+    if not 0 < found <= most:
+        mistakes.append(_NO_PLACE.format(text=text.strip(), most=most))
+    return found if 0 < found <= most else most
+
+
 def _group(field: Field, name: str, form: Form, old: Any, mistakes: list[str]) -> dict[str, Any]:
     found = {one.key: _value(one, f"{name}.{one.key}", form, (old or {}).get(one.key), mistakes)
              for one in field.fields}
@@ -78,9 +100,12 @@ def _group(field: Field, name: str, form: Form, old: Any, mistakes: list[str]) -
 
 
 def _groups(field: Field, name: str, form: Form, old: Any, mistakes: list[str]) -> list[dict[str, Any]]:
-    before = list(old or ())
-    found = [_group(field, f"{name}.{n}", form, before[n] if n < len(before) else None, mistakes)
-             for n in _numbers(name, form)]
+    before, numbers = list(old or ()), _numbers(name, form)
+    found = [_group(field, f"{name}.{n}", form, before[n] if n < len(before) else None, mistakes) for n in numbers]
+    if field.ordered:
+        asked = (form.get(f"{name}.{n}.{PLACE}", "").strip() or str(n + 1) for n in numbers)
+        places = [(n + 1, number(text, numbers[-1] + 1, mistakes)) for n, text in zip(numbers, asked)]
+        found = [found[n] for n in rearranged(places)]
     return [one for one in found if one]
 
 

@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from bot.editing.publishing import Refused
+from bot.web.editors.draft_pages import why_unfinished
 from bot.web.editors.office import HISTORY, HOME, UNDO, Office
 from bot.web.staff.rooms import Visit
 
@@ -34,11 +35,12 @@ class HistoryPages:
             return self._page(visit, status=404)
         done = self._office.desk.undo(commit, visit.session.name)
         if isinstance(done, Refused):
-            return self._page(visit, done, 409)
+            return self._page(visit, done, 503 if done.unfinished else 409)
         return RedirectResponse(f"{HOME}?julkaistu={done.version}", 303)
 
     def _page(self, visit: Visit, refused: Refused | None = None, status: int = 200) -> Response:
         title = "Virhe: Historia" if status > 200 else "Historia"
         return self._office.shown(
             visit, "history.html", title, status, commits=self._office.desk.history.log(MOST), refused=refused,
+            unfinished=why_unfinished(refused.unfinished) if refused and refused.unfinished else "",
             gone=status == 404, undo_path=UNDO, path=HISTORY, in_force=self._office.editing.in_force.status.version)

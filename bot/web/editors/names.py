@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.editing.entries import Place, Section
 from bot.editing.fields import label
+from bot.editing.order import ENTRIES
 
 _FILES = {
     "kanavat.yaml": "Kanavat: puhelin, chat ja ihminen",
@@ -46,3 +47,25 @@ def section_name(section: Section | Place) -> str:
     """The words for a part of a file."""
     words = [label(part) for part in section.at if isinstance(part, str)]
     return ", ".join(words) or "Tekstit"
+
+
+ORDERS = {
+    "kysymykset": "Botti kysyy kysymykset tässä järjestyksessä.",
+    "tuet": "Ehdotus valitaan ensin sen mukaan, miten hyvin se sopii asukkaalle. Jos kaksi sopii yhtä hyvin, "
+            "ylempi tulee ensin.",
+    "tukipisteet": "Lähin paikka ehdotetaan ensin. Jos kaksi on yhtä lähellä ja sopii yhtä hyvin, ylempi tulee ensin.",
+    "säännöt": "Perustelut kerrotaan tässä järjestyksessä. Jos usea sääntö vaatii saman portaan, ylimmän neuvo "
+               "kerrotaan. Sääntö, joka viittaa toiseen sääntöön, tulee sen jälkeen.",
+    "ensimmäiset_ehdotukset": "Ylin kohta, jonka sääntö on voimassa, ratkaisee.",
+    "palvelut": "Painikkeet näkyvät asukkaalle tässä järjestyksessä.",
+    "luokat": "Kiireellisin on ensin. Jos kaksi sopii, ylempi voittaa.",
+    "tukipisteen_palvelut": "Palvelut luetellaan tässä järjestyksessä.",
+    "asukkaan_tukijat": "Toimijat luetellaan tässä järjestyksessä, velvoittavin ensin.",
+    "ammattilaisen_tukijat": "Toimijat luetellaan tässä järjestyksessä.",
+}
+"""What the order of a list does, by its key, told to editors."""
+
+
+def order_means(section: Section) -> str:
+    """What the order of a section's entries does; empty when it does nothing."""
+    return ORDERS[str(section.at[-1])] if section.is_list and section.model in ENTRIES else ""

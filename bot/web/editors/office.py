@@ -20,7 +20,7 @@ from bot.storage.marks import Sampled
 from bot.storage.months import Month
 from bot.web import templating
 from bot.web.editors.controls import Control, controls, finnish, plainly
-from bot.web.editors.names import file_name, section_name
+from bot.web.editors.names import file_name, order_means, section_name
 from bot.web.editors.sampling import NothingSampled, Sampling
 from bot.web.hours import now_in_finland
 from bot.web.reception import Reception
@@ -30,6 +30,7 @@ from bot.web.staff.rooms import Visit
 
 HOME = EDITORS.path
 ENTRIES, ENTRY, NEW = f"{HOME}/tiedot", f"{HOME}/kohta", f"{HOME}/uusi"
+ORDER = f"{HOME}/jarjestys"
 REMOVE, CARE, CONFIRM, DAYS = f"{ENTRY}/poista", f"{HOME}/hoito", f"{HOME}/hoito/vahvista", f"{HOME}/paivat"
 DRAFT, EFFECT, PUBLISH = f"{HOME}/luonnos", f"{HOME}/luonnos/vaikutus", f"{HOME}/luonnos/julkaise"
 DISCARD, SETTLE = f"{HOME}/luonnos/hylkaa", f"{HOME}/luonnos/sovita"
@@ -76,6 +77,11 @@ class Office:
     def today(self) -> date:
         return self.now().date()
 
+    @property
+    def years(self) -> range:
+        """The years that a day may be of: a slip of the pen makes no file."""
+        return range(self.today.year - 1, self.today.year + 3)
+
     def controls(self, fields: Iterable[Field], values: Mapping[str, Any], wrong: Mapping[str, Iterable[str]]
                  ) -> tuple[Control, ...]:
         """The controls of a form, with the services called by their names."""
@@ -97,14 +103,25 @@ class Office:
     def shown(self, visit: Visit, template: str, title: str, status: int = 200, **values: Any) -> Response:
         """A page in the frame that all share."""
         return templating.page(
-            f"editors/{template}", status, title=title, rooms=ROOMS, here=visit.request.url.path, home=HOME,
-            has_draft=self.draft(visit) is not None, to_entry=to_entry, to_new=to_new, finnish=finnish,
+            f"editors/{template}", status, title=title, rooms=ROOMS, here=_room(visit.request.url.path), home=HOME,
+            has_draft=self.draft(visit) is not None, to_entry=to_entry, to_new=to_new, to_order=to_order,
+            order_means=order_means, finnish=finnish,
             plainly=plainly, file_name=file_name, section_name=section_name, moment=moment, place_of=place_of,
             **views.signed_in(visit.session, visit.seal), **values)
 
     def missing(self, visit: Visit) -> Response:
         """There is no such entry, or no more."""
         return self.shown(visit, "missing.html", "Kohtaa ei löytynyt", 404)
+
+
+def far_away(day: str) -> str:
+    """What is said of a day (as the file has it) whose year cannot be meant."""
+    return f"Päivä {finnish(day)} on liian kaukana. Tarkista vuosi."
+
+
+def _room(path: str) -> str:
+    """The address that the navigation knows a page by: one entry and a new one belong to the list of entries."""
+    return f"{ENTRIES}{path.removeprefix(HOME)}" if path in (ENTRY, NEW, ORDER) else path
 
 
 def place_in(text: str | None) -> Place | None:
@@ -133,6 +150,11 @@ def to_new(place: Place, **more: str) -> str:
 def to_sampled(month: Month, one: Sampled) -> str:
     """The address of a sampled conversation's page. Its id stays inside."""
     return f"{SAMPLED}?{urlencode({'kuukausi': str(month), 'keskustelu': one.key})}"
+
+
+def to_order(place: Place, **more: str) -> str:
+    """The address of the page where a section is put in order."""
+    return f"{ORDER}?{urlencode({'osa': str(place), **more})}"
 
 
 def moment(when: datetime) -> str:

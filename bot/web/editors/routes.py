@@ -23,6 +23,7 @@ from bot.web.editors.office import (
     HOME,
     MARK,
     NEW,
+    ORDER,
     PUBLISH,
     QUALITY,
     REMOVE,
@@ -33,6 +34,7 @@ from bot.web.editors.office import (
     UNMARK,
     Office,
 )
+from bot.web.editors.order_pages import OrderPages
 from bot.web.editors.quality_pages import QualityPages
 from bot.web.editors.sampled_pages import SampledPages
 from bot.web.editors.start_pages import StartPages
@@ -49,13 +51,13 @@ def install(app: FastAPI, office: Office, desk: Desk) -> None:
     """Put the pages in place, each behind the sign-in; `desk` is the professionals', whose trial is used."""
     start, entries, new, draft = StartPages(office), EntryPages(office), NewPages(office), DraftPages(office)
     days, trial, history = DayPages(office), DraftTrial(office, desk), HistoryPages(office)
-    quality, sampled = QualityPages(office), SampledPages(office)
+    order, quality, sampled = OrderPages(office), QualityPages(office), SampledPages(office)
     rooms = {HOME: start.start, CARE: start.care, ENTRIES: entries.list, ENTRY: entries.show, NEW: new.show,
-             DAYS: days.show, DRAFT: draft.show, EFFECT: draft.effect, TRIAL: trial.show, HISTORY: history.show,
-             QUALITY: quality.show, SAMPLED: sampled.show, HELP: HelpPages(office).show}
-    forms = {CONFIRM: start.confirm, ENTRY: entries.save, REMOVE: entries.remove, NEW: new.save, DAYS: days.copy,
-             PUBLISH: draft.publish, DISCARD: draft.discard, SETTLE: draft.settle, TRIAL: trial.answer,
-             UNDO: history.undo, MARK: sampled.mark, UNMARK: sampled.take_back}
+             ORDER: order.show, DAYS: days.show, DRAFT: draft.show, EFFECT: draft.effect, TRIAL: trial.show,
+             HISTORY: history.show, QUALITY: quality.show, SAMPLED: sampled.show, HELP: HelpPages(office).show}
+    forms = {CONFIRM: start.confirm, ENTRY: entries.save, REMOVE: entries.remove, NEW: new.save, ORDER: order.save,
+             DAYS: days.copy, PUBLISH: draft.publish, DISCARD: draft.discard, SETTLE: draft.settle,
+             TRIAL: trial.answer, UNDO: history.undo, MARK: sampled.mark, UNMARK: sampled.take_back}
     for path, view in rooms.items():
         add_room(app, EDITORS, path, view)
     for path, view in forms.items():

@@ -47,5 +47,5 @@ class DraftTrial(TrialPages):
         found: Edition | None = self._made(folder, version_of(folder))
         return found
 
-    def _shown(self, visit: Visit, **values: Any) -> Response:
-        return self._office.shown(visit, "trial.html", "Kokeile luonnosta", **{**values, "trial": TRIAL})
+    def _shown(self, visit: Visit, status: int = 200, **values: Any) -> Response:
+        return self._office.shown(visit, "trial.html", "Kokeile luonnosta", status, **{**values, "trial": TRIAL})

@@ -11,13 +11,18 @@ from fastapi import Response
 from bot.paths.explanation import explain
 from bot.paths.hearing import Heard, heard
 from bot.triage.facts import Facts
-from bot.web import tokens
+from bot.web import shapes, tokens
+from bot.web.addresses import home_of
 from bot.web.answers import Answer
-from bot.web.assistant import Choice, NoConversation, Turn
+from bot.web.assistant import NoConversation
+from bot.web.contact import contact_of, phone_link
+from bot.web.conversations import showing
+from bot.web.places import web_address
 from bot.web.problems import DETAILS, Problem
 from bot.web.professionals.desk import PATH, TRIAL, Desk, shown
 from bot.web.professionals.path_form import Asked, query_of
 from bot.web.professionals.path_pages import outlined
+from bot.web.rate_limits import RateLimits
 from bot.web.staff import cookies
 from bot.web.staff.rooms import Visit
 from bot.web.typed_text import MAX_CHARACTERS, cleaned
@@ -29,12 +34,14 @@ SENDERS = {"bot": "Botti sanoi", "user": "Sinä sanoit", "human": "Ihminen sanoi
 
 @dataclass(frozen=True)
 class Told:
-    """What a turn taken just now showed: the understanding of a typed message, and the milliseconds it took."""
+    """What a turn taken just now showed: the understanding of a typed message, and the milliseconds it took.
+    `wrong` is why there was none; `unsent` is then the message, so that it need not be written again."""
 
     heard: Heard | None = None
     milliseconds: float | None = None
     hearing_milliseconds: float | None = None
     wrong: str = ""
+    unsent: str = ""
 
 
 class TrialPages:
@@ -47,10 +54,19 @@ class TrialPages:
 
     async def show(self, visit: Visit) -> Response:
         """The conversation so far, or a button to begin one."""
-        return await self._page(visit, await self._admitted(visit))
+        try:
+            return await self._page(visit, await self._admitted(visit))
+        except Problem as problem:
+            return self._refused(visit, problem)
 
     async def answer(self, visit: Visit) -> Response:
         """Begin, say, choose or end."""
+        try:
+            return await self._answered(visit)
+        except Problem as problem:
+            return self._refused(visit, problem)
+
+    async def _answered(self, visit: Visit) -> Response:
         if visit.form.get("toimi") in ("aloita", "lopeta"):
             return await self._begin_or_end(visit, visit.form["toimi"])
         id = await self._admitted(visit)
@@ -60,6 +76,8 @@ class TrialPages:
 
     async def _begin_or_end(self, visit: Visit, act: str) -> Response:
         old = await self._admitted(visit)
+        if act == "aloita":
+            await _limits(visit).check("begin", home_of(visit.request))
         if old:
             await self._desk.reception.forget(old)
         if act == "lopeta" or not visit.request.app.state.ready():
@@ -72,18 +90,20 @@ class TrialPages:
         return response
 
     async def _admitted(self, visit: Visit) -> str | None:
-        """The id of this browser's trial, if it is still open."""
+        """The id of this browser's trial, if it is still open. Raises the problem `too_many` as for a resident."""
+        await _limits(visit).check("address", home_of(visit.request))
         id, _, token = (cookies.read(visit.request, self.cookie) or "").partition(".")
         try:
             await self._desk.reception.admit(id, token)
         except Problem:
             return None
+        await _limits(visit).check("conversation", id)
         return id
 
     async def _turn(self, visit: Visit, id: str) -> Told:
         text, choice = cleaned(visit.form.get("viesti", "")), visit.form.get("valinta")
         if not choice and not 0 < len(text) <= MAX_CHARACTERS:
-            return Told(wrong=DETAILS["text_too_long" if text else "empty_text"][1])
+            return Told(wrong=DETAILS["text_too_long" if text else "empty_text"][1], unsent=text)
         answer = Answer(choice=choice) if choice else Answer(text=text)
         began = perf_counter()
         try:
@@ -96,16 +116,25 @@ class TrialPages:
 
     async def _page(self, visit: Visit, id: str | None, told: Told | None = None) -> Response:
         if id is None:
-            return self._shown(visit, trial=TRIAL, turn=None, told=told or Told())
-        turn, facts = await self._desk.reception.history(id), await self._facts(id)
-        now = self._desk.now()
+            return self._shown(visit, trial=TRIAL, turn=None, told=told or Told(), waits=False)
+        turn = shapes.turn(await self._desk.reception.history(id), showing(visit.request))
+        facts, now, knowledge = await self._facts(id), self._desk.now(), self._desk.knowledge()
         asked = Asked(facts, now, None, "", "", ())
-        return self._shown(visit, turn=turn, offered=_offered(turn), told=told or Told(), senders=SENDERS,
+        return self._shown(visit, turn=turn, offered=_offered(turn), told=told or Told(), senders=SENDERS, waits=False,
                            link=f"{PATH}?{query_of(facts)}", key=tokens.new_token(), trial=TRIAL,
-                           **outlined(explain(facts, self._desk.knowledge(), now), asked, self._desk))
+                           contact=contact_of(knowledge, self._desk.contact), phone_link=phone_link,
+                           web_address=web_address, **outlined(explain(facts, knowledge, now), asked, self._desk))
 
-    def _shown(self, visit: Visit, **values: Any) -> Response:
-        return shown(visit, "trial.html", "Keskustele kuin asukas", **values)
+    def _refused(self, visit: Visit, problem: Problem) -> Response:
+        """Nothing was taken. The conversation stays, and what was written is given back."""
+        status, words = DETAILS[problem.code]
+        told = Told(wrong=words, unsent=cleaned(visit.form.get("viesti", ""))[:MAX_CHARACTERS])
+        response = self._shown(visit, status=status, trial=TRIAL, turn=None, told=told, waits=True)
+        response.headers.update(problem.headers or {})
+        return response
+
+    def _shown(self, visit: Visit, status: int = 200, **values: Any) -> Response:
+        return shown(visit, "trial.html", "Keskustele kuin asukas", status, **values)
 
     async def _facts(self, id: str) -> Facts:
         try:
@@ -114,7 +143,13 @@ class TrialPages:
             return Facts()
 
 
-def _offered(turn: Turn) -> tuple[Choice, ...]:
+def _limits(visit: Visit) -> RateLimits:
+    """The same as a resident's, counted together with them."""
+    found: RateLimits = visit.request.app.state.limits
+    return found
+
+
+def _offered(turn: shapes.Turn) -> list[shapes.Choice]:
     """The choices on offer now: those of the bot's messages since the person last spoke, the newest."""
     newest = next((message for message in reversed(turn.messages) if message.choices), None)
-    return newest.choices if newest else ()
+    return newest.choices if newest else []
