@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -87,7 +87,7 @@ def _control(field: Field, name: str, value: Any, problems: tuple[str, ...], tit
     told = {"help": _help(field), "required": field.required, "problems": problems}
     if field.kind == "group":
         return _groups(field, name, value, told) if field.repeated else Control(
-            name, field.label, "group", parts=controls(field.fields, value or {}, before=f"{name}."), **told)
+            name, field.label, "group", parts=controls(_parts(field, field.required), value or {}, before=f"{name}."), **told)
     if field.kind == "hours":
         return Control(name, field.label, "group", parts=_hours(name, value or {}), **told)
     if field.kind == "table":
@@ -119,8 +119,13 @@ def _chosen(field: Field, name: str, value: Any, told: dict[str, Any], titles: M
 def _groups(field: Field, name: str, value: Any, told: dict[str, Any]) -> Control:
     filled = [*(value or ()), *({} for _ in range(SPARE))]
     parts = tuple(Control(f"{name}.{n}", f"{field.label} {n + 1}{'' if one else ' (uusi)'}", "group",
-                          parts=controls(field.fields, one, before=f"{name}.{n}.")) for n, one in enumerate(filled))
+                          parts=controls(_parts(field, bool(one)), one, before=f"{name}.{n}.")) for n, one in enumerate(filled))
     return Control(name, field.label, "list", parts=parts, **told)
+
+
+def _parts(field: Field, required: bool) -> tuple[Field, ...]:
+    """The fields of a group: none of them is asked for when the whole group may be left empty."""
+    return field.fields if required else tuple(replace(one, required=False) for one in field.fields)
 
 
 def _hours(name: str, value: Mapping[str, Any]) -> tuple[Control, ...]:
