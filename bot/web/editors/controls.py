@@ -86,8 +86,7 @@ def finnish(text: str) -> str:
 def _control(field: Field, name: str, value: Any, problems: tuple[str, ...], titles: Mapping[str, str]) -> Control:
     told = {"help": _help(field), "required": field.required, "problems": problems}
     if field.kind == "group":
-        return _groups(field, name, value, told) if field.repeated else Control(
-            name, field.label, "group", parts=controls(_parts(field, field.required), value or {}, before=f"{name}."), **told)
+        return _groups(field, name, value, told) if field.repeated else _group(field, name, value, told)
     if field.kind == "hours":
         return Control(name, field.label, "group", parts=_hours(name, value or {}), **told)
     if field.kind == "table":
@@ -116,10 +115,16 @@ def _chosen(field: Field, name: str, value: Any, told: dict[str, Any], titles: M
     return Control(name, field.label, "checks" if field.repeated else "select", options=options, **told)
 
 
+def _group(field: Field, name: str, value: Any, told: dict[str, Any]) -> Control:
+    parts = controls(_parts(field, field.required), value or {}, before=f"{name}.")
+    return Control(name, field.label, "group", parts=parts, **told)
+
+
 def _groups(field: Field, name: str, value: Any, told: dict[str, Any]) -> Control:
     filled = [*(value or ()), *({} for _ in range(SPARE))]
     parts = tuple(Control(f"{name}.{n}", f"{field.label} {n + 1}{'' if one else ' (uusi)'}", "group",
-                          parts=controls(_parts(field, bool(one)), one, before=f"{name}.{n}.")) for n, one in enumerate(filled))
+                          parts=controls(_parts(field, bool(one)), one, before=f"{name}.{n}."))
+                  for n, one in enumerate(filled))
     return Control(name, field.label, "list", parts=parts, **told)
 
 

@@ -179,7 +179,8 @@ class NewPages:
     def _asked(self, section: Section) -> tuple[Field, ...]:
         """The fields of a new entry. Its id may be left empty."""
         asked = with_choices(fields(section.model), self._office.editing.in_force.edition.knowledge)
-        return tuple(replace(one, required=False, help=OWN_ID, example="") if one.key == "tunnus" else one for one in asked)
+        return tuple(replace(one, required=False, help=OWN_ID, example="") if one.key == "tunnus" else one
+                     for one in asked)
 
     def _form(self, visit: Visit, section: Section, found: Filled, saved: Saved | None = None,
               said: tuple[str, ...] = (), status: int = 200) -> Response:

@@ -27,7 +27,7 @@ class HelpPages:
         return self._office.shown(visit, "help.html", "Ohjeet", text=await run_in_threadpool(self._read))
 
     def _read(self) -> Instructions:
-        from bot.web.editors.instructions import instructions    # Markdown is loaded only by who reads this
+        from bot.web.editors.instructions import instructions  # Markdown is loaded only by who reads this
 
         return instructions(self._text())
 

@@ -1,4 +1,4 @@
-"""The instructions as a page: a list of what there is, a place for each heading, and what concerns only files folded."""
+"""The instructions as a page: a list of what there is, a place for each heading, and what is for files folded."""
 
 from __future__ import annotations
 

@@ -107,8 +107,9 @@ class Office:
         """A page in the frame that all share."""
         return templating.page(
             f"editors/{template}", status, title=title, rooms=ROOMS, here=visit.request.url.path, home=HOME,
-            advice=ADVICE.get(visit.request.url.path, ()), help_path=HELP, has_draft=self.draft(visit) is not None, to_entry=to_entry, to_new=to_new, finnish=finnish,
-            plainly=plainly, file_name=file_name, section_name=section_name, moment=moment, place_of=place_of,
+            advice=ADVICE.get(visit.request.url.path, ()), help_path=HELP, has_draft=self.draft(visit) is not None,
+            to_entry=to_entry, to_new=to_new, finnish=finnish, plainly=plainly, file_name=file_name,
+            section_name=section_name, moment=moment, place_of=place_of,
             **views.signed_in(visit.session, visit.seal), **values)
 
     def missing(self, visit: Visit) -> Response:
