@@ -77,10 +77,12 @@ class Newcomer:
 
     def writes(self, field: str, value: str, more: bool = False) -> None:
         """Fills in a field; `more` adds a row."""
+        self._reads_of(field)
         found = self.page.get_by_role("main").get_by_role("textbox", name=re.compile(rf"^{re.escape(field)}")).first
         found.fill(f"{found.input_value()}\n{value}" if more else value)
 
     def chooses(self, field: str, value: str) -> None:
+        self._reads_of(field)
         self.page.get_by_role("main").get_by_role("combobox", name=re.compile(rf"^{field}")).select_option(label=value)
 
     def ticks(self, words: str) -> None:
@@ -117,6 +119,11 @@ class Newcomer:
         common = TEXT.partition("## Muokkaa selaimessa")[2].partition("\n## ")[0]
         assert recipe.count("**Selaimessa:**") == 1
         self.told = " ".join(f"{common} {recipe}".split())
+
+    def _reads_of(self, field: str) -> None:
+        """The text names the field, or tells to fill what the page says must be filled."""
+        must = self.page.locator("main label", has_text=field).locator(".must")
+        assert field.lower() in self.told.lower() or must.count(), f"the recipe does not say: {field}"
 
     def _reads(self, words: str) -> None:
         assert words in self.told, f"the recipe does not say: {words}"
