@@ -95,11 +95,12 @@ def note(support: Support, knowledge: Knowledge, elsewhere: bool = False) -> str
 
     That is this area's switchboard, but not for its own number, nor to one who lives `elsewhere`.
     """
-    check = "" if support.confirmed else _to_check(support, knowledge, elsewhere)
+    check = "" if support.confirmed else to_check(support, knowledge, elsewhere)
     return " ".join(filter(None, (support.note, check))) or None
 
 
-def _to_check(support: Support, knowledge: Knowledge, elsewhere: bool) -> str:
+def to_check(support: Support, knowledge: Knowledge, elsewhere: bool) -> str:
+    """How an unconfirmed support can be checked."""
     words, number = knowledge.reasons, switchboard(knowledge)
     if elsewhere:
         return words.unconfirmed_elsewhere

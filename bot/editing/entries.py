@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from bot.editing.fields import keys_in_order
+from bot.editing.fields import keys_in_order, label
 from bot.editing.manuscript import Manuscript, Unreadable
 from bot.editing.plain import digest
 from bot.knowledge.explanations import models_in
@@ -18,6 +19,8 @@ from bot.knowledge.model import Model
 from bot.knowledge.yaml_file import Location
 
 _TITLES = ("otsikko", "nimi", "kysymys", "paikka", "asia", "sääntö", "kieli", "tunnus")
+_MANY = 4
+"""So many meanings of a group of phrases are named in its title."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,34 @@ class Entry:
 
     @property
     def title(self) -> str:
-        found = next((str(self.values[key]) for key in _TITLES if self.values.get(key)), str(self.place))
-        return f"{found} {self.values['päivä']}" if "päivä" in self.values else found
+        """What it is called in lists: "Mallipaikka 3.12.2026", "Verkkoyhteys"."""
+        if "asia" in self.values and not self.id:
+            return _phrases_title(self.values)
+        last = self.place.at[-1] if self.place.at else self.place.file.removesuffix(".yaml")
+        found = next((str(self.values[key]) for key in _TITLES if self.values.get(key)), label(str(last)))
+        return f"{found} {_finnish(str(self.values['päivä']))}" if "päivä" in self.values else found
 
     def mentions(self, words: str) -> bool:
         """Whether all the words are in the entry, in any case."""
         text = str(self.values).lower()
         return all(word in text for word in words.lower().split())
+
+
+def _phrases_title(values: dict[str, Any]) -> str:
+    """Phrases by what they mean: "Yhteys: pätkii", "Laite: älypuhelin, tietokone"."""
+    several = values.get("arvot")
+    meant = [str(values["arvo"])] if "arvo" in values else list(map(str, several)) if isinstance(several, dict) else []
+    told = ", ".join(label(word).lower() for word in meant[:_MANY])
+    return f"{label(str(values['asia']))}{': ' if told else ''}{told}{' …' if len(meant) > _MANY else ''}"
+
+
+def _finnish(day: str) -> str:
+    """2026-12-03 as 3.12.2026; what is no day stays."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found.day}.{found.month}.{found.year}"
 
 
 def sections(folder: Path) -> Iterator[Section]:

@@ -67,7 +67,7 @@ class RuleText(Model):
     values: dict[str, str] = Field({}, alias="arvot",
         description="Useita arvoja: kunkin arvon perään ryhmä, joka tulee lauseisiin kohtaan <arvo>.")
     phrases: Phrases = Field(alias="lauseet", min_length=1,
-                             description="Lauseet perusmuodossa. Merkinnät on selitetty tiedoston alussa.")
+                             description="Lauseet perusmuodossa. Merkit on selitetty ohjeessa 5.")
     unless: Phrases = Field((), alias="paitsi",
                             description="Jos jokin näistä sanotaan samassa lauseessa, arvoa ei oteta.")
 

@@ -7,32 +7,36 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.dialogue.outcome import suggestion
+from bot.dialogue.outcome import suggestion, to_check
 from bot.dialogue.summary import sentences
 from bot.knowledge.library import Knowledge
 from bot.triage.decision import Decision, decide
 from bot.triage.facts import Facts
+from bot.triage.referrals import Referral
 
-SHOWN = 3
-"""So many suggestions fit on a page, besides the way to a human."""
+SHOWN = 2
+"""So many suggestions fit on one sheet, the first in full, besides the way to a human."""
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One suggestion with what to take along."""
+    """One suggestion with what to take along, and what else to know of it."""
 
     suggestion: Mapping[str, Any]
     bring: tuple[str, ...]
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """What the page tells. `recast` says that it was judged by the resident's own means, not the professional's."""
+    """What the page tells. `check` tells once how to check what nobody has confirmed, if there is any; `recast`
+    says that it was judged by the resident's own means, not the professional's."""
 
     about: tuple[str, ...]
     decision: Decision
     advice: tuple[Advice, ...]
     human: Advice
+    check: str | None
     recast: bool
 
 
@@ -46,6 +50,12 @@ def handout(facts: Facts, knowledge: Knowledge, now: datetime) -> Handout:
     own = facts.with_(audience="self") if recast else facts
     decision = decide(own, knowledge.catalogue, now)
     *helping, human = decision.referrals
-    advice = tuple(Advice(suggestion(one, knowledge), one.support.bring) for one in helping[:SHOWN])
-    return Handout(tuple(sentences(own, knowledge)), decision, advice,
-                   Advice(suggestion(human, knowledge), human.support.bring), recast)
+    shown = helping[:SHOWN]
+    is_confirmed = all(one.confirmed for one in (*shown, human))
+    check = None if is_confirmed else to_check(human.support, knowledge, human.elsewhere)
+    return Handout(tuple(sentences(own, knowledge)), decision, tuple(_advice(one, knowledge) for one in shown),
+                   _advice(human, knowledge), check, recast)
+
+
+def _advice(referral: Referral, knowledge: Knowledge) -> Advice:
+    return Advice(suggestion(referral, knowledge), referral.support.bring, referral.support.note)

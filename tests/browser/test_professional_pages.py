@@ -48,11 +48,17 @@ def test_no_page_has_faults_or_overflows(enter, address, options):
         assert page.evaluate("document.documentElement.scrollWidth") <= options["viewport"]["width"], there
 
 
-def test_why_was_this_resident_guided_there_is_answered_at_once(enter):
-    page = enter(f"{HOME}/polku{QUERY}", viewport={"width": 1280, "height": 1000})
+@pytest.mark.parametrize(("width", "height", "last"), [(1280, 800, "Mitä jätettiin pois"), (390, 844, "Ensimmäinen")],
+                         ids=["wide", "phone"])
+def test_why_was_this_resident_guided_there_is_answered_at_once(enter, width, height, last):
+    page = enter(f"{HOME}/polku{QUERY}", viewport={"width": width, "height": height})
     answer = page.get_by_role("region", name="Miksi asukas ohjattiin tänne?")
-    assert answer.bounding_box()["y"] < 1000, "in view without scrolling"
+    seen = answer.get_by_text(last, exact=False).last.bounding_box()
+    assert seen["y"] + seen["height"] < height, "in view without scrolling"
     assert "Porras 2" in answer.inner_text() and "Ensimmäinen ehdotus" in answer.inner_text()
+    assert "laite ”Älypuhelin” (porras 1)" in answer.inner_text()
+    answer.get_by_role("link", name="Kaikki pois jätetyt").click()
+    assert page.get_by_role("heading", name="Mitä jätettiin pois ja miksi?").bounding_box()["y"] < height
 
 
 def test_a_path_by_keyboard_without_javascript(enter):
@@ -111,7 +117,14 @@ def test_the_page_to_give_is_all_that_is_printed(enter):
         assert not page.locator(hidden).is_visible()
     size = page.locator(".handout").evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
     assert size >= 18
-    assert page.pdf().startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) == 1
+
+
+def test_the_longest_page_to_give_fits_on_one_sheet(enter):
+    page = enter(f"{HOME}/polku/annettava?tarve=tunnistautuminen&taito=vierell%C3%A4&laite=ei_laitetta&kunta=Tampere"
+                 "&tunnistautuminen=ei_tunnuksia&asioija=toinen&erityistarve=kuulo")
+    assert page.get_by_role("heading", name="Avustettu valtuutus Pirhassa").is_visible()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) == 1
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -96,8 +96,7 @@ def finnish(text: str) -> str:
 def _control(field: Field, name: str, value: Any, problems: tuple[str, ...], titles: Mapping[str, str]) -> Control:
     told = {"help": _help(field), "required": field.required, "problems": problems}
     if field.kind == "group":
-        return _groups(field, name, value, told) if field.repeated else Control(
-            name, field.label, "group", parts=controls(field.fields, value or {}, before=f"{name}."), **told)
+        return _groups(field, name, value, told) if field.repeated else _group(field, name, value, told)
     if field.kind == "hours":
         return Control(name, field.label, "group", parts=_hours(name, value or {}), **told)
     if field.kind == "table":
@@ -131,11 +130,15 @@ def _chosen(field: Field, name: str, value: Any, told: dict[str, Any], titles: M
     return Control(name, field.label, "checks" if field.repeated else "select", options=options, **told)
 
 
+def _group(field: Field, name: str, value: Any, told: dict[str, Any]) -> Control:
+    parts = controls(_parts(field, field.required), value or {}, before=f"{name}.")
+    return Control(name, field.label, "group", parts=parts, **told)
+
+
 def _groups(field: Field, name: str, value: Any, told: dict[str, Any]) -> Control:
     filled = [*(value or ()), *({} for _ in range(SPARE))]
     parts = tuple(Control(f"{name}.{n}", f"{field.label} {n + 1}{_called(one) if one else ' (uusi)'}", "group",
-                          parts=(*_place(field, f"{name}.{n}", n), *controls(field.fields, one, before=f"{name}.{n}.")))
-                  for n, one in enumerate(filled))
+                          parts=_in_its_place(field, f"{name}.{n}", n, one)) for n, one in enumerate(filled))
     return Control(name, field.label, "list", parts=parts,
                    **{**told, "help": f"{told['help']} {PLACES}".strip() if field.ordered else told["help"]})
 
@@ -145,8 +148,15 @@ def _called(group: Mapping[str, Any]) -> str:
     return next((f": {group[key]}" for key in ("teksti", "otsikko", "nimi", "arvo") if group.get(key)), "")
 
 
-def _place(field: Field, name: str, n: int) -> tuple[Control, ...]:
-    return (Control(f"{name}.{PLACE}", "Järjestysnumero", "place", value=str(n + 1)),) if field.ordered else ()
+def _in_its_place(field: Field, name: str, n: int, one: Mapping[str, Any]) -> tuple[Control, ...]:
+    """The controls of one group of a list; where the order matters, its number comes first."""
+    place = (Control(f"{name}.{PLACE}", "Järjestysnumero", "place", value=str(n + 1)),) if field.ordered else ()
+    return (*place, *controls(_parts(field, bool(one)), one, before=f"{name}."))
+
+
+def _parts(field: Field, required: bool) -> tuple[Field, ...]:
+    """The fields of a group: none of them is asked for when the whole group may be left empty."""
+    return field.fields if required else tuple(replace(one, required=False) for one in field.fields)
 
 
 def _hours(name: str, value: Mapping[str, Any]) -> tuple[Control, ...]:

@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from bot.editing import years
 from bot.editing.desk import Saved
 from bot.editing.entries import Entry, Place, Section, section_of, sections
-from bot.editing.fields import fields, keys_in_order, with_choices
+from bot.editing.fields import Field, fields, keys_in_order, label, with_choices
 from bot.editing.manuscript import Overtaken, Unreadable
 from bot.knowledge.problems import Problem
 from bot.web.editors.filled import Filled, filled
@@ -25,6 +25,8 @@ from bot.web.editors.office import CONFIRM, ENTRIES, ENTRY, NEW, REMOVE, Office,
 from bot.web.staff.rooms import Visit
 
 ONLY_IN_FILES = "Tätä kohtaa ei voi muuttaa lomakkeella. Muuta tiedostoa tekstieditorissa ja tarkista se."
+OWN_ID = "Kohdan oma nimi. Jätä tyhjäksi, niin se syntyy itse."
+FILL = "Täytä kohta ”{label}”."
 LONGEST_SEARCH = 100
 _NAMES = ("nimi", "otsikko", "paikka", "päivä", "kunta")
 
@@ -155,10 +157,11 @@ class NewPages:
         return {key: one for key, one in values.items() if key not in ("tunnus", "vahvistettu", "vahvistanut")}
 
     def _save(self, visit: Visit, section: Section) -> Response:
-        asked = with_choices(fields(section.model), self._office.editing.in_force.edition.knowledge)
+        asked = self._asked(section)
         found = filled(asked, visit.form, {})
         section = self._by_its_day(section, found)
-        if "tunnus" in keys_in_order(section.model) and "tunnus" not in found.values:
+        named = "tunnus" in found.values
+        if "tunnus" in keys_in_order(section.model) and not named:
             found.values["tunnus"] = id_for(section, found.values)
         if visit.form.get("toimi") == "vahvista":
             found.values |= confirmation(visit, self._office)
@@ -170,6 +173,8 @@ class NewPages:
         except (Unreadable, LookupError, OSError):
             return self._form(visit, section, found, said=(ONLY_IN_FILES,), status=422)
         if not saved.done or saved.place is None:
+            if not named and "tunnus" not in saved.problems:
+                found.values.pop("tunnus", None)    # made anew of what the editor mends
             return self._form(visit, section, found, saved, status=422)
         made = self._office.desk.entry(saved.place, draft)
         return RedirectResponse(to_entry(made, tallennettu="1"), 303)
@@ -184,10 +189,16 @@ class NewPages:
         found.mistakes["päivä"] = [far_away(day)]
         return section
 
+    def _asked(self, section: Section) -> tuple[Field, ...]:
+        """The fields of a new entry. Its id may be left empty."""
+        asked = with_choices(fields(section.model), self._office.editing.in_force.edition.knowledge)
+        return tuple(replace(one, required=False, help=OWN_ID, example="") if one.key == "tunnus" else one
+                     for one in asked)
+
     def _form(self, visit: Visit, section: Section, found: Filled, saved: Saved | None = None,
               said: tuple[str, ...] = (), status: int = 200) -> Response:
         wrong = mistakes(found, saved)
-        asked = with_choices(fields(section.model), self._office.editing.in_force.edition.knowledge)
+        asked = self._asked(section)
         return self._office.shown(
             visit, "new.html", "Virhe: Uusi kohta" if status > 200 else "Uusi kohta", status, section=section,
             controls=self._office.controls(asked, found.values, wrong), said=(*wrong.get("", ()), *said), path=NEW,
@@ -204,7 +215,9 @@ def mistakes(found: Filled | None, saved: Saved | None) -> dict[str, list[str]]:
 
 
 def told(problem: Problem) -> str:
-    """A problem's words and its advice."""
+    """A problem's words and its advice. What is missing from a form is a field to fill, not a row to write."""
+    if problem.code == "puuttuu" and problem.at and isinstance(problem.at[-1], str):
+        return FILL.format(label=label(problem.at[-1]))
     return f"{problem.message} {problem.advice}".strip()
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import Response
 from starlette.concurrency import run_in_threadpool
@@ -11,6 +11,9 @@ from starlette.concurrency import run_in_threadpool
 from bot.settings import ROOT
 from bot.web.editors.office import Office
 from bot.web.staff.rooms import Visit
+
+if TYPE_CHECKING:
+    from bot.web.editors.instructions import Instructions
 
 
 class HelpPages:
@@ -21,8 +24,12 @@ class HelpPages:
 
     async def show(self, visit: Visit) -> Response:
         """The whole text."""
-        text = await run_in_threadpool(self._text)
-        return self._office.shown(visit, "help.html", "Ohjeet", text=await run_in_threadpool(as_page, text))
+        return self._office.shown(visit, "help.html", "Ohjeet", text=await run_in_threadpool(self._read))
+
+    def _read(self) -> Instructions:
+        from bot.web.editors.instructions import instructions  # Markdown is loaded only by who reads this
+
+        return instructions(self._text())
 
     def _text(self) -> str:
         """Of the folder in force; where it has none, of the repository."""
@@ -30,11 +37,3 @@ class HelpPages:
                  if path.is_file())
         path: Path | None = next(found, None)
         return path.read_text(encoding="utf-8") if path else "# Ohjeet\n\nOhjetta ei löytynyt."
-
-
-@lru_cache(maxsize=4)
-def as_page(text: str) -> str:
-    """Markdown as a page: what is HTML in it stays text."""
-    from markdown_it import MarkdownIt
-
-    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))

@@ -44,6 +44,21 @@ ROOMS = (
 )
 """The pages in the order of the navigation."""
 
+HOW_TO_EDIT = ("muokkaa-selaimessa", "Näin muutos tehdään")
+NEW_WORD, HOURS = ("ohje-5", "Uusi sana"), ("ohje-4", "Poikkeava aukiolo")
+ADVICE = {
+    HOME: (HOW_TO_EDIT, ("kymmenen-ohjetta", "Kymmenen ohjetta")),
+    ENTRIES: (HOW_TO_EDIT, ("ohje-1", "Puhelinnumero muuttuu"), ("ohje-6", "Tukipiste lopettaa"), NEW_WORD),
+    ENTRY: (HOW_TO_EDIT, HOURS, NEW_WORD),
+    NEW: (("ohje-2", "Uusi tukipiste"), ("ohje-3", "Uusi valtuutuspäivä"), ("ohje-8", "Uusi sähköinen palvelu")),
+    DAYS: (("ohje-3", "Uusi valtuutuspäivä"), ("ohje-7", "Ensi kuun tai ensi vuoden päivät")),
+    CARE: (("ohje-9", "Tieto on tarkistettu"),),
+    DRAFT: (HOW_TO_EDIT, ("ohje-10", "Muutos oli virhe")),
+    TRIAL: (NEW_WORD,),
+    HISTORY: (("ohje-10", "Muutos oli virhe"),),
+}
+"""The places in the instructions that a page's editor needs, by the page: the place and the link's words."""
+
 
 @dataclass(frozen=True)
 class Editing:
@@ -104,8 +119,8 @@ class Office:
         """A page in the frame that all share."""
         return templating.page(
             f"editors/{template}", status, title=title, rooms=ROOMS, here=_room(visit.request.url.path), home=HOME,
-            has_draft=self.draft(visit) is not None, to_entry=to_entry, to_new=to_new, to_order=to_order,
-            order_means=order_means, finnish=finnish,
+            advice=ADVICE.get(visit.request.url.path, ()), help_path=HELP, has_draft=self.draft(visit) is not None,
+            to_entry=to_entry, to_new=to_new, to_order=to_order, order_means=order_means, finnish=finnish,
             plainly=plainly, file_name=file_name, section_name=section_name, moment=moment, place_of=place_of,
             **views.signed_in(visit.session, visit.seal), **values)
 

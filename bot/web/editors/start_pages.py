@@ -13,7 +13,7 @@ from bot.editing.care import DAY_SOON, HOURS_SOON, LINK_FAILS, OLD_CONFIRMATION,
 from bot.editing.drafts import Draft
 from bot.editing.entries import Entry
 from bot.editing.manuscript import Overtaken, Unreadable
-from bot.web.editors.office import CARE, CONFIRM, DRAFT, ENTRIES, HELP, NEW, QUALITY, TRIAL, Office, place_in, to_entry
+from bot.web.editors.office import CARE, CONFIRM, DRAFT, ENTRIES, NEW, QUALITY, TRIAL, Office, place_in, to_entry
 from bot.web.editors.sampling import to_read
 from bot.web.staff.rooms import Visit
 
@@ -95,7 +95,7 @@ def _words(care: list[Care], draft: Draft | None, office: Office) -> dict[str, o
         (one.place.file, one.id): one for one in office.desk.entries(draft)
         if one.values.get("vahvistettu") == office.today.isoformat()}
     return {"why": _why, "care_path": CARE, "confirm_path": CONFIRM, "draft_path": DRAFT, "entries_path": ENTRIES,
-            "new_path": NEW, "trial_path": TRIAL, "help_path": HELP, "may_confirm": _may_confirm,
+            "new_path": NEW, "trial_path": TRIAL, "may_confirm": _may_confirm,
             "is_confirmed": lambda one: (one.entry.place.file, one.entry.id) in now}
 
 
