@@ -120,8 +120,9 @@ def _check_options(file: YamlFile, at: Location, entry: QuestionEntry) -> None:
 
 def _check_needs(files: Files) -> None:
     file, content = files.one(NeedsFile)
+    words = {need: word for word, need in vocabulary.VALUES["need"].items()}
     unique(((file, ("tarpeet", i), e) for i, e in enumerate(content.needs)), "tunnus",
-            lambda entry: entry.id)
+            lambda entry: words[entry.id])
     known = {entry.id for entry in content.needs}
     for word, need in vocabulary.VALUES["need"].items():
         if need not in known:

@@ -40,5 +40,6 @@ def _in_braces(text: str, fillings: tuple[str, ...]) -> Iterator[str]:
                 yield name + (form or "") + (conversion or "")
     except ValueError:
         right = ", ".join(f"{{{name}}}" for name in fillings)
-        raise problem("aaltosulkeet", "Tekstissä on yksinäinen aaltosulje.",
+        lonely = "{" if text.count("{") > text.count("}") else "}"
+        raise problem("aaltosulkeet", f"Tekstissä on yksinäinen aaltosulje ”{lonely}”.",
                       f"Kirjoita molemmat sulkeet: {right}." if right else "Poista aaltosulje.") from None

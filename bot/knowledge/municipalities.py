@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from bot.knowledge.model import Model, Sourced
 from bot.knowledge.points import PointEntry
+from bot.knowledge.words import problem
 from bot.triage.catalogue import Municipality
 from bot.triage.supports import Point
+
+
+_FROM = {"ssa": "sta", "ssä": "stä", "lla": "lta", "llä": "ltä"}
+_ENDINGS = {"missä": tuple(_FROM), "mistä": tuple(_FROM.values()), "mihin": ("n", "lle"), "genetiivi": "n"}
 
 
 class Forms(Model):
@@ -17,6 +22,18 @@ class Forms(Model):
     from_: str = Field(alias="mistä", description="Mistä? Tampereelta.")
     to: str = Field(alias="mihin", description="Mihin? Tampereelle.")
     genitive: str = Field(alias="genetiivi", description="Kenen? Tampereen.")
+
+    @model_validator(mode="after")
+    def _are_of_one_name(self) -> Forms:
+        stem = self.inside[:-3]
+        likely = {"missä": "Tampereella", "mistä": f"{stem}{_FROM.get(self.inside[-3:], '')}", "mihin": "Tampereelle",
+                  "genetiivi": "Tampereen"}
+        for key, form in (("missä", self.inside), ("mistä", self.from_), ("mihin", self.to), ("genetiivi", self.genitive)):
+            same = form == likely[key] if key == "mistä" else form.startswith(stem[:3])
+            if not same or not form.endswith(_ENDINGS[key]):
+                raise problem("muoto", f"Muoto ”{form}” ei vastaa kysymykseen {key}, tai siinä on kirjoitusvirhe.",
+                              f"Kirjoita nimi niin kuin muissakin muodoissa, esimerkiksi {likely[key]}.", at=(key,))
+        return self
 
 
 class Part(Model):

@@ -56,10 +56,15 @@ def _check(file: YamlFile, at: Location, text: str, groups: Mapping[str, Sequenc
     if unknown is not None:
         file.problem(at, "ryhmä", f"Lauseessa ”{text}” on ryhmä ”{unknown}”, jota ei ole.",
                      did_you_mean(unknown, groups))
-    elif odd is not None or any(not side.split() for side in text.split("&")):
-        _tell_unreadable(file, at, odd or "&")
+    elif odd is not None or any(_says_nothing(side) for side in text.split("&")):
+        _tell_unreadable(file, at, odd or text)
     else:
         _compile(file, at, text, groups)
+
+
+def _says_nothing(side: str) -> bool:
+    words = side.split()
+    return not words or len(words) > 1 and set(words) <= set(_DENIAL)
 
 
 def _compile(file: YamlFile, at: Location, text: str, groups: Mapping[str, Sequence[str]]) -> None:

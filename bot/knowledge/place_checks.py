@@ -74,8 +74,8 @@ def check_days(files: Files) -> None:
     for file, content in files.of(AuthorizationDaysFile):
         year = file.name.rpartition("/")[2].removesuffix(".yaml")
         if not (year.isdigit() and len(year) == 4):
-            file.problem((), "tiedosto", "Tiedoston nimi ei ole vuosi.",
-                         "Tiedoston nimen pitää olla esimerkiksi 2027.yaml.")
+            file.tell(1, "tiedosto", "Tiedoston nimi ei ole vuosi.",
+                      "Tiedoston nimen pitää olla esimerkiksi 2027.yaml.")
             continue
         for i, day in enumerate(content.days):
             if str(day.day.year) != year:
