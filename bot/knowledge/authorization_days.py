@@ -45,8 +45,8 @@ Filled = sentence("päivä", "kello", "kunta")
 class Wording(Model):
     """The words of every authorization day: only the day, the time and the place change."""
 
-    title: Filled = Field(alias="otsikko", min_length=1,
-                          description="Otsikko. {päivä}, {kello} ja {kunta} täyttyvät itse.")
+    title: sentence("päivä", "kello", "kunta", needs="päivä") = Field(
+        alias="otsikko", min_length=1, description="Otsikko. {päivä}, {kello} ja {kunta} täyttyvät itse.")
     text: Filled = Field(alias="kuvaus", min_length=1,
                          description="Mitä päivänä tehdään ja mitä otetaan mukaan.")
     why: Filled = Field(alias="miksi", min_length=1, description="Miksi päivää ehdotetaan. Yksi lause.")

@@ -38,8 +38,8 @@ class Report:
 
 
 def check(folder: Path, paths: Sequence[Path] = (), today: date | None = None) -> Report:
-    """Check the folder. Days that are ahead are told when `today` is given. With paths, tell the problems of those files and folders, those that refer to
-    them, and the promises that break: they concern every file."""
+    """Check the folder. With paths, tell the problems of those files and folders, those that refer to them,
+    and the promises that break: they concern every file. Days that are ahead are told when `today` is given."""
     _, problems = edition(folder, today=today)
     if not paths:
         return Report(tuple(problems))

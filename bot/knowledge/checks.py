@@ -23,10 +23,13 @@ from bot.knowledge.repetitions import unique
 from bot.knowledge.services import NeedsFile, ServicesFile
 from bot.knowledge.speech import SpeechFile
 from bot.knowledge.speech_checks import check_speech
+from bot.knowledge.support_checks import check_general
 from bot.knowledge.supports import SWITCHBOARD, SupportsFile
 from bot.knowledge.yaml_file import Location, YamlFile
 
 FREE_FACTS = ("service", "municipality")
+SPECIAL = "special"
+"""The fact that has several values at once, or none."""
 _WORD_OF_FACT = {english: finnish for finnish, english in vocabulary.FACTS.items()}
 
 
@@ -113,6 +116,9 @@ def _check_options(file: YamlFile, at: Location, entry: QuestionEntry) -> None:
     if missing:
         file.problem((*at, "vaihtoehdot"), "puuttuu", f"Vaihtoehdoista puuttuu arvo ”{'”, ”'.join(missing)}”.",
                      "Lisää sille teksti ja yhteenveto.")
+    if entry.fact == SPECIAL and not entry.none_title:
+        file.problem((*at, "asia"), "puuttuu", "Tästä puuttuu ”ei_mikään”: vastaus sille, jota mikään ei koske.",
+                     "Lisää rivi ”ei_mikään: …”.")
     if entry.fact in FREE_FACTS and entry.options:
         file.problem((*at, "vaihtoehdot"), "liikaa", "Tämän asian vaihtoehdot tulevat toisesta tiedostosta.",
                      "Poista vaihtoehdot tästä.")
@@ -156,6 +162,7 @@ _CHECKS: tuple[tuple[Callable[[Files], None], tuple[type[Model], ...]], ...] = (
     (check_days, ()),
     (check_ladders, (LaddersFile, ServicesFile, MunicipalitiesFile)),
     (_check_questions, (QuestionsFile,)),
+    (check_general, (LaddersFile, SupportsFile)),
     (_check_needs, (NeedsFile,)),
     (_check_switchboard, (SupportsFile,)),
     (_check_pages, (pages.PagesFile,)),

@@ -10,9 +10,8 @@ from bot.knowledge.words import problem
 from bot.triage.catalogue import Municipality
 from bot.triage.supports import Point
 
-
-_FROM = {"ssa": "sta", "ssä": "stä", "lla": "lta", "llä": "ltä"}
-_ENDINGS = {"missä": tuple(_FROM), "mistä": tuple(_FROM.values()), "mihin": ("n", "lle"), "genetiivi": "n"}
+_ENDINGS = {"missä": ("ssa", "ssä", "lla", "llä"), "mistä": ("sta", "stä", "lta", "ltä"), "mihin": ("n", "lle"),
+            "genetiivi": ("n",)}
 
 
 class Forms(Model):
@@ -25,15 +24,16 @@ class Forms(Model):
 
     @model_validator(mode="after")
     def _are_of_one_name(self) -> Forms:
-        stem = self.inside[:-3]
-        likely = {"missä": "Tampereella", "mistä": f"{stem}{_FROM.get(self.inside[-3:], '')}", "mihin": "Tampereelle",
-                  "genetiivi": "Tampereen"}
-        for key, form in (("missä", self.inside), ("mistä", self.from_), ("mihin", self.to), ("genetiivi", self.genitive)):
-            same = form == likely[key] if key == "mistä" else form.startswith(stem[:3])
-            if not same or not form.endswith(_ENDINGS[key]):
+        forms = {"missä": self.inside, "mistä": self.from_, "mihin": self.to, "genetiivi": self.genitive}
+        for key, form in forms.items():
+            if not form.endswith(_ENDINGS[key]) or not form.startswith(self._stem(key)):
                 raise problem("muoto", f"Muoto ”{form}” ei vastaa kysymykseen {key}, tai siinä on kirjoitusvirhe.",
-                              f"Kirjoita nimi niin kuin muissakin muodoissa, esimerkiksi {likely[key]}.", at=(key,))
+                              f"Katso, että nimi on kirjoitettu samoin kuin muodossa ”{self.inside}”.", at=(key,))
         return self
+
+    def _stem(self, key: str) -> str:
+        """What a form must begin with: what one comes from has the very stem of where one is."""
+        return self.inside[:-3] if key == "mistä" else self.inside[:3]
 
 
 class Part(Model):

@@ -39,8 +39,8 @@ def _check_text(file: YamlFile, field: FieldInfo, place: Location, text: str) ->
         file.problem(place, "aaltosulkeet", "Aaltosulkeet eivät täyty tässä itsestään, vaan näkyvät asukkaalle.",
                      "Poista aaltosulkeet.", word="{" if "{" in text else "}")
     elif markup := _MARKUP.search(text):
-        file.problem(place, "muotoilu", f"Tekstissä on muotoilua (”{markup.group()}”), joka näkyy asukkaalle merkkeinä.",
-                     "Poista merkit, ja kirjoita pelkkä teksti.", word=markup.group())
+        file.problem(place, "muotoilu", f"Merkit ”{markup.group()}” ovat muotoilua, ja ne näkyvät asukkaalle.",
+                     "Poista ne, ja kirjoita pelkkä teksti.", word=markup.group())
     elif broken := next(broken_addresses(text), None):
         file.problem(place, "osoite", f"Verkko-osoite ”{broken}” on vajaa tai kirjoitettu väärin.",
                      "Kopioi koko osoite selaimesta. Se alkaa https://", word=broken)
