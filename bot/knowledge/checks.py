@@ -15,7 +15,7 @@ from bot.knowledge.ladders import LaddersFile
 from bot.knowledge.model import Model
 from bot.knowledge.municipalities import MunicipalitiesFile
 from bot.knowledge.phrase_checks import check_phrases
-from bot.knowledge.place_checks import check_coordinates, check_days, check_point_files
+from bot.knowledge.place_checks import check_coordinates, check_days, check_place_names, check_point_files
 from bot.knowledge.points import SupportPointsFile
 from bot.knowledge.problems import did_you_mean
 from bot.knowledge.questions import QuestionEntry, QuestionsFile
@@ -63,6 +63,7 @@ def _check_names(files: Files) -> None:
     file, services = files.one(ServicesFile)
     unique(((file, ("palvelut", i), e) for i, e in enumerate(services.services)), "tunnus",
             lambda entry: entry.id)
+    check_place_names(files)
     file, places = files.one(MunicipalitiesFile)
     for key, name in (("nimi", "name"), ("tunnus", "id"), ("kuntanumero", "code")):
         unique(((file, ("kunnat", i), e) for i, e in enumerate(places.municipalities)), key,

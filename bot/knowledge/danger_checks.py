@@ -25,6 +25,7 @@ def check_danger(files: Files) -> None:
                 file.problem(("luokat", i, "numerot", n), "sana", f"”{name}” ei ole tunnettu linja.",
                              did_you_mean(name, lines))
     _check_numbers(file, content)
+    _check_foreign(file, content)
     named = {name for danger in content.classes for name in danger.lines}
     for i, line in enumerate(content.lines):
         if line.id not in named:
@@ -40,7 +41,17 @@ def _check_numbers(file: YamlFile, content: EmergenciesFile) -> None:
                          "Kirjoita 112.")
     short = {line.phone.replace(" ", "") for line in content.lines} | {"112"}
     for i, danger in enumerate(content.classes):
-        for number in re.findall(r"(?<![\d ])\d{3,6}(?![\d]| \d)", danger.reply):
+        for number in re.findall(r"(?<!\d)(?<!\d )\d{3,6}(?! ?\d)", danger.reply):
             if number not in short:
                 file.problem(("luokat", i, "vastaus"), "numero", f"Vastauksen numeroa ”{number}” ei ole linjoissa.",
                              "Tarkista numero, tai lisää sille linja.")
+
+
+def _check_foreign(file: YamlFile, content: EmergenciesFile) -> None:
+    """Other languages are written word by word: marks tell that a phrase in Finnish slipped in."""
+    for i, danger in enumerate(content.classes):
+        for n, text in enumerate(danger.foreign):
+            if not re.fullmatch(r"[\w' -]+", text):
+                file.problem(("luokat", i, "muilla_kielillä", n), "lause", f"Lauseessa ”{text}” on merkkejä.",
+                             "Kirjoita muiden kielten lauseet sanasta sanaan ilman merkintöjä. Onko lause oikeassa "
+                             "luettelossa?")

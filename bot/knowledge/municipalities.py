@@ -26,14 +26,14 @@ class Forms(Model):
     def _are_of_one_name(self) -> Forms:
         forms = {"missä": self.inside, "mistä": self.from_, "mihin": self.to, "genetiivi": self.genitive}
         for key, form in forms.items():
-            if not form.endswith(_ENDINGS[key]) or not form.startswith(self._stem(key)):
+            if not form.endswith(_ENDINGS[key]) or not self._begins_alike(key, form):
                 raise problem("muoto", f"Muoto ”{form}” ei vastaa kysymykseen {key}, tai siinä on kirjoitusvirhe.",
                               f"Katso, että nimi on kirjoitettu samoin kuin muodossa ”{self.inside}”.", at=(key,))
         return self
 
-    def _stem(self, key: str) -> str:
-        """What a form must begin with: what one comes from has the very stem of where one is."""
-        return self.inside[:-3] if key == "mistä" else self.inside[:3]
+    def _begins_alike(self, key: str, form: str) -> bool:
+        """What one comes from has the very stem of where one is; the others at least begin alike."""
+        return form[:-3] == self.inside[:-3] if key == "mistä" else form.startswith(self.inside[:3])
 
 
 class Part(Model):

@@ -26,6 +26,8 @@ _MARKUP = re.compile(
 
 _ROW = re.compile(r"\s*(?:- )?([a-zåäö_]+):(\s|$)")
 
+_ITEM = re.compile(r"\s*[-•*] ")
+
 
 def check_texts(file: YamlFile, model: type[Model]) -> None:
     """Note what stands in a text though it was not meant to."""
@@ -35,7 +37,9 @@ def check_texts(file: YamlFile, model: type[Model]) -> None:
 
 
 def _check_text(file: YamlFile, field: FieldInfo, place: Location, text: str) -> None:
-    if not _has(field, Fillings) and ("{" in text or "}" in text):
+    if not text.strip() and not _is_required(field):
+        file.problem(place, "tyhjä", "Teksti puuttuu.", "Kirjoita teksti, tai poista koko kohta.")
+    elif not _has(field, Fillings) and ("{" in text or "}" in text):
         file.problem(place, "aaltosulkeet", "Aaltosulkeet eivät täyty tässä itsestään, vaan näkyvät asukkaalle.",
                      "Poista aaltosulkeet.", word="{" if "{" in text else "}")
     elif markup := _MARKUP.search(text):
@@ -85,6 +89,9 @@ def _check_rows(file: YamlFile, keys: set[str]) -> None:
             if row and row[1] in keys:
                 file.tell(number, "sisennys", f"Rivi ”{row[1]}:” on yläpuolella olevan tekstin sisällä.",
                           "Sisennä rivi samaan kohtaan kuin kohdan muut avaimet.")
+            elif _ITEM.match(row_text(number)):
+                file.tell(number, "sisennys", "Luettelon kohta on yläpuolella olevan tekstin sisällä.",
+                          "Katso, puuttuuko tämän yläpuolelta luettelon avain, tai kirjoita teksti ilman viivaa.")
             elif number > first and row_text(number).strip() and row_text(number) == row_text(number - 1):
                 file.tell(number, "kahdesti", "Sama rivi on tekstissä kahdesti.", "Poista toinen.")
             elif depth(number) > depth(first):
