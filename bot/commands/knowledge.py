@@ -16,9 +16,11 @@ from bot.settings import Settings
 def check(files: Annotated[Optional[list[Path]], typer.Argument()] = None,
           as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Check the knowledge: every problem at once, in Finnish. Exit status 1 when there are any."""
+    from datetime import date
+
     from bot.knowledge import checking
 
-    report = checking.check(Settings().knowledge, files or ())
+    report = checking.check(Settings().knowledge, files or (), date.today())
     if as_json:
         print_json([problem.as_dict() for problem in report.problems])
     else:

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from pydantic import Field, field_validator
 
+from bot.knowledge.contacts import PHONE, PHONE_EXAMPLES
 from bot.knowledge.fillings import sentence
 from bot.knowledge.model import Model, Sourced
 from bot.knowledge.opening_hours import intervals
-from bot.knowledge.supports import PHONE
 from bot.knowledge.words import Day, YesNo, problem
 from bot.knowledge.yaml_file import YamlFile
 from bot.triage.catalogue import Municipality
@@ -26,7 +26,7 @@ class AuthorizationDay(Sourced):
     place: str = Field(alias="paikka", min_length=1, description="Paikan nimi.")
     address: str = Field(alias="osoite", min_length=1, description="Katuosoite.")
     by_appointment: YesNo = Field(alias="ajanvaraus", description="kyllä, jos aika pitää varata.")
-    phone: str | None = Field(None, alias="puhelin", pattern=PHONE, examples=["03 311 611"],
+    phone: str | None = Field(None, alias="puhelin", pattern=PHONE, examples=PHONE_EXAMPLES,
                               description="Mistä ajan voi varata.")
     note: str | None = Field(None, alias="huomaa", description="Mitä asukkaan pitää lisäksi tietää.")
 
@@ -45,8 +45,8 @@ Filled = sentence("päivä", "kello", "kunta")
 class Wording(Model):
     """The words of every authorization day: only the day, the time and the place change."""
 
-    title: Filled = Field(alias="otsikko", min_length=1,
-                          description="Otsikko. {päivä}, {kello} ja {kunta} täyttyvät itse.")
+    title: sentence("päivä", "kello", "kunta", needs="päivä") = Field(
+        alias="otsikko", min_length=1, description="Otsikko. {päivä}, {kello} ja {kunta} täyttyvät itse.")
     text: Filled = Field(alias="kuvaus", min_length=1,
                          description="Mitä päivänä tehdään ja mitä otetaan mukaan.")
     why: Filled = Field(alias="miksi", min_length=1, description="Miksi päivää ehdotetaan. Yksi lause.")

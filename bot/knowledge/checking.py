@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bot.knowledge.editions import edition
@@ -36,10 +37,10 @@ class Report:
             yield f"Muissa tiedostoissa on vikoja: {self.elsewhere}. Näet ne komennolla ./digiporras check"
 
 
-def check(folder: Path, paths: Sequence[Path] = ()) -> Report:
-    """Check the folder. With paths, tell the problems of those files and folders, those that refer to
-    them, and the promises that break: they concern every file."""
-    _, problems = edition(folder)
+def check(folder: Path, paths: Sequence[Path] = (), today: date | None = None) -> Report:
+    """Check the folder. With paths, tell the problems of those files and folders, those that refer to them,
+    and the promises that break: they concern every file. Days that are ahead are told when `today` is given."""
+    _, problems = edition(folder, today=today)
     if not paths:
         return Report(tuple(problems))
     asked = [path.resolve() for path in paths]

@@ -15,7 +15,7 @@ from bot.knowledge.ladders import LaddersFile
 from bot.knowledge.model import Model
 from bot.knowledge.municipalities import MunicipalitiesFile
 from bot.knowledge.phrase_checks import check_phrases
-from bot.knowledge.place_checks import check_coordinates, check_days, check_point_files
+from bot.knowledge.place_checks import check_coordinates, check_days, check_place_names, check_point_files
 from bot.knowledge.points import SupportPointsFile
 from bot.knowledge.problems import did_you_mean
 from bot.knowledge.questions import QuestionEntry, QuestionsFile
@@ -23,10 +23,13 @@ from bot.knowledge.repetitions import unique
 from bot.knowledge.services import NeedsFile, ServicesFile
 from bot.knowledge.speech import SpeechFile
 from bot.knowledge.speech_checks import check_speech
+from bot.knowledge.support_checks import check_general
 from bot.knowledge.supports import SWITCHBOARD, SupportsFile
 from bot.knowledge.yaml_file import Location, YamlFile
 
 FREE_FACTS = ("service", "municipality")
+SPECIAL = "special"
+"""The fact that has several values at once, or none."""
 _WORD_OF_FACT = {english: finnish for finnish, english in vocabulary.FACTS.items()}
 
 
@@ -60,6 +63,7 @@ def _check_names(files: Files) -> None:
     file, services = files.one(ServicesFile)
     unique(((file, ("palvelut", i), e) for i, e in enumerate(services.services)), "tunnus",
             lambda entry: entry.id)
+    check_place_names(files)
     file, places = files.one(MunicipalitiesFile)
     for key, name in (("nimi", "name"), ("tunnus", "id"), ("kuntanumero", "code")):
         unique(((file, ("kunnat", i), e) for i, e in enumerate(places.municipalities)), key,
@@ -113,6 +117,9 @@ def _check_options(file: YamlFile, at: Location, entry: QuestionEntry) -> None:
     if missing:
         file.problem((*at, "vaihtoehdot"), "puuttuu", f"Vaihtoehdoista puuttuu arvo ”{'”, ”'.join(missing)}”.",
                      "Lisää sille teksti ja yhteenveto.")
+    if entry.fact == SPECIAL and not entry.none_title:
+        file.problem((*at, "asia"), "puuttuu", "Tästä puuttuu ”ei_mikään”: vastaus sille, jota mikään ei koske.",
+                     "Lisää rivi ”ei_mikään: …”.")
     if entry.fact in FREE_FACTS and entry.options:
         file.problem((*at, "vaihtoehdot"), "liikaa", "Tämän asian vaihtoehdot tulevat toisesta tiedostosta.",
                      "Poista vaihtoehdot tästä.")
@@ -120,8 +127,9 @@ def _check_options(file: YamlFile, at: Location, entry: QuestionEntry) -> None:
 
 def _check_needs(files: Files) -> None:
     file, content = files.one(NeedsFile)
+    words = {need: word for word, need in vocabulary.VALUES["need"].items()}
     unique(((file, ("tarpeet", i), e) for i, e in enumerate(content.needs)), "tunnus",
-            lambda entry: entry.id)
+            lambda entry: words[entry.id])
     known = {entry.id for entry in content.needs}
     for word, need in vocabulary.VALUES["need"].items():
         if need not in known:
@@ -155,6 +163,7 @@ _CHECKS: tuple[tuple[Callable[[Files], None], tuple[type[Model], ...]], ...] = (
     (check_days, ()),
     (check_ladders, (LaddersFile, ServicesFile, MunicipalitiesFile)),
     (_check_questions, (QuestionsFile,)),
+    (check_general, (LaddersFile, SupportsFile)),
     (_check_needs, (NeedsFile,)),
     (_check_switchboard, (SupportsFile,)),
     (_check_pages, (pages.PagesFile,)),

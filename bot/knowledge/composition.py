@@ -65,6 +65,7 @@ class _Part:
     key: Key | None = None
     known: bool = True
     last: int = 0
+    first: int = 0
 
     def place(self) -> Location:
         return (*self.at, len(self.content) if isinstance(self.content, list) else self.key or "")
@@ -120,12 +121,14 @@ class Composition:
     def _begin(self, event: Any) -> None:
         if self._is_key():
             self._set_key("?", event.start_mark.line + 1)
-            self._open.append(_Part((), {} if isinstance(event, yaml.MappingStartEvent) else [], known=False))
+            self._open.append(_Part((), {} if isinstance(event, yaml.MappingStartEvent) else [], known=False,
+                                    first=event.start_mark.line + 1))
             return
         place = self._open[-1].place() if self._open else ()
         self._stands(place, event.start_mark.line + 1)
         content: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self._open.append(_Part(place, content, known=not self._open or self._open[-1].known))
+        self._open.append(_Part(place, content, known=not self._open or self._open[-1].known,
+                                first=event.start_mark.line + 1))
 
     def _is_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].content, dict) and self._open[-1].key is None
@@ -160,7 +163,7 @@ class Composition:
 
     def _tell_hidden(self, part: _Part, last: int) -> None:
         """A comment among the rows of a list in brackets hides what it holds."""
-        for n in range(self._file.line(part.at), last):
+        for n in range(part.first, last):
             if self._lines[n].lstrip().startswith("#"):
                 self._file.tell(n + 1, "ristikkomerkki", "Rivi on luettelon keskellä, mutta # jättää sen pois.",
                                 "Poista #, tai poista koko rivi.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -67,13 +67,15 @@ class Edition:
         return lru_cache(maxsize=64)(lambda facts, minute: decide(facts, catalogue, minute))
 
 
-def edition(folder: Path, is_proved: Callable[[str], bool] = lambda _: False) -> tuple[Edition | None, list[Problem]]:
+def edition(folder: Path, is_proved: Callable[[str], bool] = lambda _: False,
+            today: date | None = None) -> tuple[Edition | None, list[Problem]]:
     """The folder's edition, ready to be spoken with; `None` when it has problems, and all of them.
 
-    `is_proved` tells of a version whose promises were proved before.
+    `is_proved` tells of a version whose promises were proved before. `today` is given when an editor is to be told of
+    days that are ahead.
     """
     version = version_of(folder)
-    knowledge, problems = examine(folder, prove=not is_proved(version))
+    knowledge, problems = examine(folder, prove=not is_proved(version), today=today)
     if knowledge is None or problems:
         return None, problems
     made = Edition(version, knowledge)
@@ -86,5 +88,13 @@ def version_of(folder: Path) -> str:
     digest = sha256()
     for path in yaml_files(folder):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(path.read_bytes() + b"\0")
+        digest.update(_contents(path) + b"\0")
     return digest.hexdigest()[:12]
+
+
+def _contents(path: Path) -> bytes:
+    """What the file holds; nothing when it cannot be read, which the checks tell."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

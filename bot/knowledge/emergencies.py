@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
+from bot.knowledge.contacts import PHONE, PHONE_EXAMPLES
 from bot.knowledge.model import Model, Sourced
 from bot.knowledge.speech import Phrases
 from bot.knowledge.words import inside, translator
@@ -16,7 +17,7 @@ class Line(Sourced):
     """A number to call."""
 
     name: str = Field(alias="nimi", min_length=1, description="Linjan nimi.")
-    phone: str = Field(alias="puhelin", pattern=r"^[0-9 ]{3,15}$",
+    phone: str = Field(alias="puhelin", pattern=PHONE, examples=PHONE_EXAMPLES,
                        description="Puhelinnumero: numeroita ja välilyöntejä.")
     when: str | None = Field(None, alias="milloin", description="Milloin linjalle vastataan.")
     description: str = Field(alias="kuvaus", min_length=1, description="Mitä apua linjalta saa.")

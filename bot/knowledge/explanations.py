@@ -19,6 +19,8 @@ _LIST = "Kirjoita jokainen kohta omalle rivilleen viivan (-) jälkeen."
 _PARTS = "Kirjoita sisennetyt rivit muodossa avain: arvo."
 _PLAIN: dict[str, Explanation] = {
     "string_too_short": ("tyhjä", "teksti puuttuu.", "Kirjoita teksti kaksoispisteen jälkeen."),
+    "string_too_long": ("pituus", "teksti on liian pitkä: siihen mahtuu {max_length} merkkiä.",
+                        "Sano sama lyhyemmin."),
     "string_type": ("teksti", "tähän tulee teksti.", "Kirjoita yksi teksti, ei luetteloa eikä alakohtia."),
     "string_pattern_mismatch": ("muoto", "muoto ei kelpaa.", _EXAMPLE),
     "list_type": ("luettelo", "tähän tulee luettelo.", _LIST),

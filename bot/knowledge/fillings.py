@@ -20,14 +20,18 @@ class Fillings:
     names: tuple[str, ...]
 
 
-def sentence(*fillings: str) -> Any:
-    """The field type of a text in which only these words may stand in braces."""
+def sentence(*fillings: str, needs: str = "") -> Any:
+    """The field type of a text in which only these words may stand in braces, and one may be needed."""
 
     def check(text: str) -> str:
-        for name in _in_braces(text, fillings):
+        found = list(_in_braces(text, fillings))
+        for name in found:
             if name not in fillings:
                 raise problem("aaltosulkeet", f"Aaltosulkeissa on ”{name}”, ja se ei täyty itse.",
                               did_you_mean(name, fillings) or "Poista aaltosulkeet.")
+        if needs and needs not in found:
+            raise problem("aaltosulkeet", f"Tekstistä puuttuu {{{needs}}}, joka täyttyy itse.",
+                          f"Kirjoita tekstiin {{{needs}}}.")
         return text
 
     return Annotated[str, Fillings(fillings), AfterValidator(check)]
@@ -40,5 +44,6 @@ def _in_braces(text: str, fillings: tuple[str, ...]) -> Iterator[str]:
                 yield name + (form or "") + (conversion or "")
     except ValueError:
         right = ", ".join(f"{{{name}}}" for name in fillings)
-        raise problem("aaltosulkeet", "Tekstissä on yksinäinen aaltosulje.",
+        lonely = "{" if text.count("{") > text.count("}") else "}"
+        raise problem("aaltosulkeet", f"Tekstissä on yksinäinen aaltosulje ”{lonely}”.",
                       f"Kirjoita molemmat sulkeet: {right}." if right else "Poista aaltosulje.") from None

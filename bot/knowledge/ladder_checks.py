@@ -58,6 +58,9 @@ def _check_rules(
         if rule.demands not in steps:
             file.problem((*where, "vähintään"), "viittaus", "Tätä porrasta ei ole näillä portailla.",
                          "Käytä jotakin portaat-luettelon tunnuksista.")
+        elif rule.demands == ladder.steps[0].id:
+            file.problem((*where, "vähintään"), "porras", "Sääntö ei nosta mihinkään: tämä on alin porras.",
+                         "Valitse ylempi porras, tai poista sääntö.")
         earlier.add(rule.id)
     for i, item in enumerate(ladder.first):
         if item.rule not in earlier:

@@ -13,6 +13,7 @@ from bot.knowledge import authorization_days, ladders, municipalities, points, q
 from bot.knowledge.actors import ActorsFile
 from bot.knowledge.buttons import Buttons, ButtonsFile
 from bot.knowledge.checks import check_together
+from bot.knowledge.confirmations import check_not_ahead
 from bot.knowledge.emergencies import EmergenciesFile
 from bot.knowledge.files import Files, read_all
 from bot.knowledge.ladders import LaddersFile
@@ -57,10 +58,14 @@ def load(folder: Path = FOLDER) -> Knowledge:
     return knowledge
 
 
-def examine(folder: Path = FOLDER, prove: bool = True) -> tuple[Knowledge | None, list[Problem]]:
-    """The knowledge (when it can be made at all) and every problem in it; its promises only when asked to `prove`."""
+def examine(folder: Path = FOLDER, prove: bool = True,
+            today: date | None = None) -> tuple[Knowledge | None, list[Problem]]:
+    """The knowledge (when it can be made at all) and every problem in it; its promises only when asked to `prove`,
+    and days that are ahead only when told what day it is."""
     files = read_all(folder)
     check_together(files)
+    if today:
+        check_not_ahead(files, today)
     if files.all_problems():
         return None, files.all_problems()
     knowledge = _assemble(files)

@@ -78,7 +78,7 @@ def _tell(file: YamlFile, model: type[Model], at: Location, details: ErrorDetail
     if details["type"] == "knowledge":
         told = details["ctx"]
         place = (*place, *told["at"]) or _quoted_place(file, told["message"])
-        file.problem(place, told["code"], told["message"], told["advice"])
+        file.problem(place, told["code"], told["message"], told["advice"], word=_quoted(told["message"]))
     else:
         file.problem(place, *explained(model, details))
 
@@ -87,6 +87,11 @@ def _quoted_place(file: YamlFile, message: str) -> Location:
     """A problem of a whole file stands where the first text stands that its message quotes."""
     places = (file.place_of(text, ()) for text in re.findall("”([^”]*)”", message))
     return next(filter(None, places), ())
+
+
+def _quoted(message: str) -> str:
+    """The first text that a message quotes: it tells the row of a long text."""
+    return next(iter(re.findall("”([^”]*)”", message)), "")
 
 
 def _yaml_location(file: YamlFile, at: Location, loc: tuple[Any, ...]) -> Location:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from bot.knowledge.model import Model, Sourced
 from bot.knowledge.points import PointEntry
+from bot.knowledge.words import problem
 from bot.triage.catalogue import Municipality
 from bot.triage.supports import Point
+
+_ENDINGS = {"missä": ("ssa", "ssä", "lla", "llä"), "mistä": ("sta", "stä", "lta", "ltä"), "mihin": ("n", "lle"),
+            "genetiivi": ("n",)}
 
 
 class Forms(Model):
@@ -17,6 +21,19 @@ class Forms(Model):
     from_: str = Field(alias="mistä", description="Mistä? Tampereelta.")
     to: str = Field(alias="mihin", description="Mihin? Tampereelle.")
     genitive: str = Field(alias="genetiivi", description="Kenen? Tampereen.")
+
+    @model_validator(mode="after")
+    def _are_of_one_name(self) -> Forms:
+        forms = {"missä": self.inside, "mistä": self.from_, "mihin": self.to, "genetiivi": self.genitive}
+        for key, form in forms.items():
+            if not form.endswith(_ENDINGS[key]) or not self._begins_alike(key, form):
+                raise problem("muoto", f"Muoto ”{form}” ei vastaa kysymykseen {key}, tai siinä on kirjoitusvirhe.",
+                              f"Katso, että nimi on kirjoitettu samoin kuin muodossa ”{self.inside}”.", at=(key,))
+        return self
+
+    def _begins_alike(self, key: str, form: str) -> bool:
+        """What one comes from has the very stem of where one is; the others at least begin alike."""
+        return form[:-3] == self.inside[:-3] if key == "mistä" else form.startswith(self.inside[:3])
 
 
 class Part(Model):

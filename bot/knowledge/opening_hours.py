@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -56,8 +57,14 @@ def intervals(value: Any, key: str) -> tuple[Interval, ...]:
     """The intervals of one line, such as `8-12, 13-16.30`."""
     if value == _CLOSED:
         return ()
-    parts = str(value or "").split(",")
-    return tuple(_interval(part.strip(), key) for part in parts)
+    if isinstance(value, (list, dict)):
+        raise problem("kellonaika", f"Aukiolon kohtaan ”{key}” tulee yksi teksti, ei luetteloa.",
+                      "Kirjoita kellonajat samalle riville: 8-12, 13-16.30, tai suljettu.")
+    found = tuple(_interval(part.strip(), key) for part in str(value or "").split(","))
+    if any(later[0] < earlier[1] or earlier[1] == time(0) for earlier, later in pairwise(found)):
+        raise problem("kellonaika", f"Aukiolon kohdassa ”{key}” ajat ”{value}” menevät päällekkäin.",
+                      "Kirjoita ajat järjestyksessä: 8-12, 13-16.")
+    return found
 
 
 def _interval(text: str, key: str) -> Interval:

@@ -9,9 +9,11 @@ from pydantic import Field
 from bot.knowledge import vocabulary
 from bot.knowledge.fillings import sentence
 from bot.knowledge.model import Model, Sourced
+from bot.knowledge.repetitions import unique
 from bot.knowledge.words import Offer
-from bot.knowledge.yaml_file import YamlFile
+from bot.knowledge.yaml_file import Location, YamlFile
 
+_WORD_OF_OFFER = {english: finnish for finnish, english in vocabulary.OFFERS.items()}
 PageName = Literal["paikat", "tietosuoja", "saavutettavuus", "palaute", "sv", "en"]
 PAGES: tuple[str, ...] = ("paikat", "tietosuoja", "saavutettavuus", "palaute", "sv", "en")
 FILLINGS = ("puhelin", "päivät", "palaute")
@@ -81,7 +83,19 @@ def check(file: YamlFile, content: PagesFile) -> None:
         if offer not in named:
             file.problem(("tukipisteen_palvelut",), "puuttuu", f"Palvelun ”{word}” nimi puuttuu.",
                          "Lisää se luetteloon.")
+    unique(((file, ("tukipisteen_palvelut", i), one) for i, one in enumerate(content.offers)), "palvelu",
+           lambda one: _WORD_OF_OFFER[one.offer])
+    for i, page in enumerate(content.pages):
+        _check_language(file, ("sivut", i), page)
     known = {page.id for page in content.pages}
     for name in PAGES:
         if name not in known:
             file.problem(("sivut",), "puuttuu", f"Sivu ”{name}” puuttuu.", "Palauta se versionhallinnasta.")
+
+
+def _check_language(file: YamlFile, at: Location, page: PageEntry) -> None:
+    """The page of another language is in it, and every other page in Finnish."""
+    language = page.id if page.id in ("sv", "en") else "fi"
+    if page.language != language:
+        place = (*at, "kieli") if (*at, "kieli") in file.lines else at
+        file.problem(place, "kieli", f"Sivun ”{page.id}” kieli on {language}.", f"Kirjoita kieli: {language}.")

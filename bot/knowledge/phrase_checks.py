@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.knowledge.emergencies import EmergenciesFile
 from bot.knowledge.files import Files
-from bot.knowledge.problems import did_you_mean
+from bot.knowledge.problems import did_you_mean, nearest
 from bot.knowledge.services import ServicesFile
 from bot.knowledge.speech import SpeechFile
 from bot.knowledge.yaml_file import Location, YamlFile
@@ -44,8 +44,20 @@ def _check_all(file: YamlFile, phrases: Iterator[tuple[Location, str, Sequence[s
         for i, word in enumerate(words if name != SERVICES else ()):
             if not re.fullmatch(_PLAIN, word):
                 _tell_unreadable(file, ("ryhmät", name, i), word)
+    told, named = len(file.problems), set[str]()
     for at, text, own in phrases:
         _check(file, at, text, {**groups, **({VALUE: own} if own else {})})
+        named.update(re.findall("<([^>]*)>", text))
+    if any(one.code == "ryhmä" for one in file.problems[told:]):
+        _tell_renamed(file, [name for name in groups if name not in {*named, SERVICES}], named - {*groups, VALUE})
+
+
+def _tell_renamed(file: YamlFile, unused: list[str], missing: set[str]) -> None:
+    """When phrases name a group that is not there, one that nobody names is likely to be it under another name."""
+    for name in unused:
+        if ("ryhmät", name) in file.lines and nearest(name, missing):
+            file.problem(("ryhmät", name), "ryhmä", f"Ryhmää ”{name}” ei käytä mikään lause.",
+                         did_you_mean(name, missing))
 
 
 def _check(file: YamlFile, at: Location, text: str, groups: Mapping[str, Sequence[str]]) -> None:
@@ -56,10 +68,15 @@ def _check(file: YamlFile, at: Location, text: str, groups: Mapping[str, Sequenc
     if unknown is not None:
         file.problem(at, "ryhmä", f"Lauseessa ”{text}” on ryhmä ”{unknown}”, jota ei ole.",
                      did_you_mean(unknown, groups))
-    elif odd is not None or any(not side.split() for side in text.split("&")):
-        _tell_unreadable(file, at, odd or "&")
+    elif odd is not None or any(_says_nothing(side) for side in text.split("&")):
+        _tell_unreadable(file, at, odd or text)
     else:
         _compile(file, at, text, groups)
+
+
+def _says_nothing(side: str) -> bool:
+    words = side.split()
+    return not words or len(words) > 1 and set(words) <= set(_DENIAL)
 
 
 def _compile(file: YamlFile, at: Location, text: str, groups: Mapping[str, Sequence[str]]) -> None:

@@ -39,6 +39,25 @@ def check_point_files(files: Files) -> None:
                          f"Tiedoston nimen pitää olla {_file_name(content.municipality)}.")
 
 
+def check_place_names(files: Files) -> None:
+    """A name means one place, unless it is told that it is not clear."""
+    file, places = files.one(MunicipalitiesFile)
+    first: dict[str, str] = {}
+    for at, name in _clear_names(places):
+        if name.lower() in first:
+            file.problem(at, "kahdesti", f"Nimi ”{name}” on jo käytössä: {first[name.lower()]}.",
+                         "Poista toinen, tai kirjoita molempiin epäselvä ja syy.")
+        first.setdefault(name.lower(), file.source(at))
+
+
+def _clear_names(places: MunicipalitiesFile) -> Iterator[tuple[Location, str]]:
+    for i, entry in enumerate(places.municipalities):
+        yield from ((("kunnat", i, "kutsumanimet", n), name) for n, name in enumerate(entry.nicknames))
+        for n, part in enumerate(entry.parts):
+            if not part.ambiguous:
+                yield ("kunnat", i, "osat", n, "nimi"), part.name
+
+
 def _file_name(municipality: str) -> str:
     return unicodedata.normalize("NFC", f"tukipisteet/{municipality.lower()}.yaml")
 
@@ -74,8 +93,8 @@ def check_days(files: Files) -> None:
     for file, content in files.of(AuthorizationDaysFile):
         year = file.name.rpartition("/")[2].removesuffix(".yaml")
         if not (year.isdigit() and len(year) == 4):
-            file.problem((), "tiedosto", "Tiedoston nimi ei ole vuosi.",
-                         "Tiedoston nimen pitää olla esimerkiksi 2027.yaml.")
+            file.tell(1, "tiedosto", "Tiedoston nimi ei ole vuosi.",
+                      "Tiedoston nimen pitää olla esimerkiksi 2027.yaml.")
             continue
         for i, day in enumerate(content.days):
             if str(day.day.year) != year:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from bot.knowledge import vocabulary
+from bot.knowledge.buttons import ButtonText
 from bot.knowledge.conditions import ALWAYS, WhenClause
 from bot.knowledge.model import Model, Sourced
 from bot.knowledge.problems import did_you_mean
@@ -18,8 +19,8 @@ class Option(Model):
     """One answer: its button, and the sentence that sums it up."""
 
     value: str = Field(alias="arvo", description="Arvo, jonka vastaus antaa.")
-    title: str = Field(alias="teksti", min_length=1, description="Painikkeen teksti.")
-    title_other: str | None = Field(None, alias="teksti_toisesta", min_length=1,
+    title: ButtonText = Field(alias="teksti", description="Painikkeen teksti.")
+    title_other: ButtonText | None = Field(None, alias="teksti_toisesta",
                                     description="Painikkeen teksti, kun kirjoittaja auttaa toista. "
                                                 "Jos puuttuu, käytetään samaa tekstiä.")
     summary: str = Field(alias="yhteenveto", min_length=1,
@@ -52,7 +53,7 @@ class QuestionEntry(Sourced):
                           description="kyllä, jos vaihtoehdoissa on En tiedä.")
     options: list[Option] = Field([], alias="vaihtoehdot",
                                   description="Vastausvaihtoehdot. Palveluilla ja kunnilla tyhjä.")
-    none_title: str | None = Field(None, alias="ei_mikään",
+    none_title: ButtonText | None = Field(None, alias="ei_mikään",
                                    description="Painike, kun mikään erityistarve ei koske.")
 
     @model_validator(mode="before")

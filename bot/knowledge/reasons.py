@@ -16,7 +16,7 @@ REASONS = {
 
 
 Reason = sentence("kunta", "kilometrit")
-Home = sentence("missä")
+Home = sentence("missä", needs="missä")
 
 
 class ReasonsFile(Model):

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, model_validator
 
 from bot.knowledge import vocabulary
+from bot.knowledge.contacts import PHONE, PHONE_EXAMPLES
 from bot.knowledge.model import Model
 from bot.knowledge.problems import did_you_mean
 from bot.knowledge.words import FactName, Need, inside, problem, translator
@@ -193,8 +194,9 @@ class SpeechFile(Model):
         description="Paikannimet, jotka kelpaavat vain, kun sanotaan, että siellä asutaan.")
     outside_places: tuple[str, ...] = Field(alias="muut_kunnat", description="Kunnat Pirkanmaan ulkopuolella.")
     languages: tuple[LanguageWords, ...] = Field(alias="kielet", description="Muiden kielten tavalliset sanat.")
-    service_numbers: tuple[str, ...] = Field((), alias="julkiset_numerot",
-                                             description="Palvelujen puhelinnumerot, joita ei peitetä.")
+    service_numbers: tuple[Annotated[str, Field(pattern=PHONE)], ...] = Field(
+        (), alias="julkiset_numerot", examples=PHONE_EXAMPLES,
+        description="Palvelujen puhelinnumerot, joita ei peitetä.")
 
     def lexicon(self, **more: Any) -> Lexicon:
         """The lexicon; `more` are its other parts (`danger`)."""

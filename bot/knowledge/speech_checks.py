@@ -39,6 +39,10 @@ def check_speech(files: Files) -> None:
     _check_groups_of_values(file, speech)
     _check_said_once(file, speech)
     _check_words(file, speech)
+    for n, name in enumerate(speech.outside_places):
+        if name in (entry.name for entry in places.municipalities):
+            file.problem(("muut_kunnat", n), "kunta", f"”{name}” on Pirkanmaan kunta.", "Poista se tästä luettelosta.",
+                         place_file.name)
 
 
 def _open_values(speech: SpeechFile) -> Iterator[tuple[Location, str, str]]:

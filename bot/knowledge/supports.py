@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from bot.knowledge.contacts import PHONE, PHONE_EXAMPLES, URL, URL_EXAMPLES
 from bot.knowledge.model import Model, Sourced
 from bot.knowledge.opening_hours import HoursField
 from bot.knowledge.words import Kind, Need, Offer, Region, YesNo
@@ -14,8 +15,6 @@ from bot.triage.supports import Support
 
 SWITCHBOARD = "vaihde"
 """The id of the switchboard: the human contact that is told when a fact is to be checked."""
-PHONE = r"^(\+?\d[\d ]{1,15}\d)$"
-URL = r"^(https?://)?[a-zåäö0-9][a-zåäö0-9-]*(\.[a-zåäö0-9][a-zåäö0-9-]*)*\.[a-z]{2,}(:\d+)?([/?#]\S*)?$"
 
 
 class Helpful(Sourced):
@@ -31,9 +30,9 @@ class Helpful(Sourced):
                                     description="Mihin sähköisiin palveluihin tämä ei sovi.")
     offers: list[Offer] = Field([], alias="tarjoaa",
                                 description="Tukipisteen kahdeksasta palvelusta ne, jotka tiedetään.")
-    phone: str | None = Field(None, alias="puhelin", pattern=PHONE, examples=["03 311 611"],
+    phone: str | None = Field(None, alias="puhelin", pattern=PHONE, examples=PHONE_EXAMPLES,
                               description="Puhelinnumero.")
-    url: str | None = Field(None, alias="verkkosivu", pattern=URL, examples=["pirha.fi/lahitorit"],
+    url: str | None = Field(None, alias="verkkosivu", pattern=URL, examples=URL_EXAMPLES,
                             description="Verkkosivun osoite.")
     hours: HoursField = Field(None, alias="aukiolo",
                               description="Aukiolo päivittäin: ma-pe: 8-16. Jätä pois, jos sitä ei tiedetä.")

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from bot.knowledge.contacts import broken_addresses
 from bot.knowledge.explanations import models_in
 from bot.knowledge.fillings import Fillings
 from bot.knowledge.model import Model
@@ -18,7 +19,14 @@ from bot.knowledge.yaml_file import Location, YamlFile
 _SWITCHES = {"yes", "no", "true", "false", "on", "off"}
 """What other programs write for kyllä and ei. In Finnish "on" is a word, but no text by itself."""
 
+_MARKUP = re.compile(
+    r"</?(a|b|i|u|p|br|hr|em|strong|div|span|ul|ol|li|h[1-6]|img|script|style|iframe|font|table|t[rdh])\b[^>]*>?"
+    r"|&(nbsp|amp|lt|gt|quot|#\d+);|\*\*|(?<!\S)__\w|\]\(|^#+ |^```", re.I)
+"""Marks of other programs' texts: the reader would see them as they are."""
+
 _ROW = re.compile(r"\s*(?:- )?([a-zåäö_]+):(\s|$)")
+
+_ITEM = re.compile(r"\s*[-•*] ")
 
 
 def check_texts(file: YamlFile, model: type[Model]) -> None:
@@ -29,9 +37,17 @@ def check_texts(file: YamlFile, model: type[Model]) -> None:
 
 
 def _check_text(file: YamlFile, field: FieldInfo, place: Location, text: str) -> None:
-    if not _has(field, Fillings) and ("{" in text or "}" in text):
+    if not text.strip() and not _is_required(field):
+        file.problem(place, "tyhjä", "Teksti puuttuu.", "Kirjoita teksti, tai poista koko kohta.")
+    elif not _has(field, Fillings) and ("{" in text or "}" in text):
         file.problem(place, "aaltosulkeet", "Aaltosulkeet eivät täyty tässä itsestään, vaan näkyvät asukkaalle.",
-                     "Poista aaltosulkeet.")
+                     "Poista aaltosulkeet.", word="{" if "{" in text else "}")
+    elif markup := _MARKUP.search(text):
+        file.problem(place, "muotoilu", f"Merkit ”{markup.group()}” ovat muotoilua, ja ne näkyvät asukkaalle.",
+                     "Poista ne, ja kirjoita pelkkä teksti.", word=markup.group())
+    elif broken := next(broken_addresses(text), None):
+        file.problem(place, "osoite", f"Verkko-osoite ”{broken}” on vajaa tai kirjoitettu väärin.",
+                     "Kopioi koko osoite selaimesta. Se alkaa https://", word=broken)
     elif isinstance(place[-1], int) and ";" in text:
         file.problem(place, "luettelo", f"Luettelon kohdassa ”{text}” on puolipiste.", "Erota kohdat pilkulla.")
     elif isinstance(place[-1], str) and _is_required(field) and _says_nothing(text):
@@ -73,6 +89,9 @@ def _check_rows(file: YamlFile, keys: set[str]) -> None:
             if row and row[1] in keys:
                 file.tell(number, "sisennys", f"Rivi ”{row[1]}:” on yläpuolella olevan tekstin sisällä.",
                           "Sisennä rivi samaan kohtaan kuin kohdan muut avaimet.")
+            elif _ITEM.match(row_text(number)):
+                file.tell(number, "sisennys", "Luettelon kohta on yläpuolella olevan tekstin sisällä.",
+                          "Katso, puuttuuko tämän yläpuolelta luettelon avain, tai kirjoita teksti ilman viivaa.")
             elif number > first and row_text(number).strip() and row_text(number) == row_text(number - 1):
                 file.tell(number, "kahdesti", "Sama rivi on tekstissä kahdesti.", "Poista toinen.")
             elif depth(number) > depth(first):

@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.knowledge.problems import Problem
+from bot.language import identity_codes
 
 LARGEST = 2_000_000
 """Bytes. The largest real file is a tenth of it; what is larger was put here by mistake."""
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
+_FINISHED = re.compile(r"[.!?)\"\]}]\s*$|: (\d{4}-\d\d-\d\d|kyllä|ei)\s*$|^\s*$")
+"""A last row that may well be whole though no end of line follows it: not every program writes one."""
+_SIX_DIGITS = re.compile(r"\d\d\W?\d\d\W?\d\d")
 _BREAKS = re.compile(r"\r\n|\r|\n")
 _JOINERS = "\u200c\u200d"
 """Zero-width joiners are letters' own in Arabic script, and only there."""
@@ -63,8 +67,9 @@ def _unreadable(name: str, line: int, code: str, message: str, advice: str) -> T
 
 def _looked_through(text: str, name: str) -> TextFile:
     lines = lines_of(text)
+    others = [*_cut_short(text, lines, name), *_personal(lines, name)]
     if all(map(_is_plain, set(text))) and not any(map(_CONFLICT.match, lines)):
-        return TextFile(text)
+        return TextFile(text, others)
     for number, line in enumerate(lines, start=1):
         if _CONFLICT.match(line):
             return _unreadable(name, number, "ristiriita", "Tiedostossa on kaksi versiota päällekkäin.",
@@ -72,7 +77,22 @@ def _looked_through(text: str, name: str) -> TextFile:
         if "\0" in line:
             return _unreadable(name, number, "merkistö", "Tiedosto ei ole tekstiä.", "Palauta se versionhallinnasta.")
     found = [Problem(name, number, *told) for number, line in enumerate(lines, start=1) for told in _of_line(line)]
-    return TextFile(text, found, readable=not any(_breaks_reading(line) for line in lines))
+    return TextFile(text, [*found, *others], readable=not any(_breaks_reading(line) for line in lines))
+
+
+def _cut_short(text: str, lines: list[str], name: str) -> Iterator[Problem]:
+    """A text that breaks off in the middle of a row was written or copied only in part."""
+    if text.strip() and not text.endswith(("\n", "\r")) and not _FINISHED.search(lines[-1]):
+        yield Problem(name, len(lines), "kesken", "Tiedosto loppuu kesken rivin.",
+                      "Tarkista, että tiedoston loppu on tallella, ja paina viimeisen rivin lopussa Enter.")
+
+
+def _personal(lines: list[str], name: str) -> Iterator[Problem]:
+    """Whose identity code stands in a text or a comment: the knowledge holds nobody's."""
+    for number, line in enumerate(lines, start=1):
+        if _SIX_DIGITS.search(line) and next(identity_codes.found(line), None):
+            yield Problem(name, number, "henkilötieto", "Rivillä on henkilötunnus.",
+                          "Poista se. Tietopohjaan ei kirjoiteta kenenkään henkilötietoja.")
 
 
 def _is_plain(mark: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.knowledge.yaml_file import Location, YamlFile
 
 _CURLY = "”“„"
+_LIST_BEGINS = re.compile(r": \[[^\]]*$")
 _ROW = re.compile(r"\s*(?:- )*[a-zåäö_]+:(\s|$)")
 
 
@@ -29,7 +30,10 @@ def check_written(event: Any, place: Location, file: YamlFile, lines: list[str])
 def _tell_going_on(first: int, last: int, key: int, file: YamlFile, lines: list[str]) -> None:
     """A text without marks that goes on to the next row: what is wrong is on one of three rows."""
     going_on = next(n for n in range(first + 1, last + 1) if lines[n].strip())
-    if key <= first:
+    unclosed = _unclosed_list(going_on, lines) if _ROW.match(lines[going_on]) else None
+    if unclosed is not None:
+        file.tell(unclosed + 1, "yaml", "Luettelon hakasulku jää auki.", "Lisää loppuun hakasulku ].")
+    elif key <= first:
         file.tell(key, "sisennys", "Pitkän tekstin alusta puuttuu merkki.",
                   "Kirjoita kaksoispisteen jälkeen >- ja teksti seuraaville riveille sisennettynä.")
     elif _ROW.match(lines[going_on]) and not _ROW.match(lines[first]):
@@ -59,3 +63,10 @@ def _check_quotes(event: Any, place: Location, file: YamlFile) -> None:
     elif curly % 2 or (not event.style and value.count('"') % 2):
         file.problem(place, "lainausmerkit", "Tekstissä on yksinäinen lainausmerkki.",
                      "Lisää toinen lainausmerkki, tai poista tämä.")
+
+
+def _unclosed_list(row: int, lines: list[str]) -> int | None:
+    """The row (from 0) of a list in brackets that is still open at `row`: YAML takes the next key for a part of it."""
+    above = range(min(row, len(lines) - 1), max(-1, row - 8), -1)
+    begun = next((n for n in above if _LIST_BEGINS.search(lines[n])), None)
+    return begun if begun is not None and not any("]" in line for line in lines[begun:row + 1]) else None

@@ -59,11 +59,19 @@ class YamlFile:
         return f"{self.name}:{self.line(location)}"
 
     def problem(self, location: Location, code: str, message: str, advice: str = "",
-                concerns: str = "") -> None:
-        """Note a problem at `location`: the first one there, as others only follow from it."""
+                concerns: str = "", word: str = "") -> None:
+        """Note a problem at `location`: the first one there, as others only follow from it. It stands on the
+        row of a long text that has the `word`."""
         if location not in self.told:
             self.told.add(location)
-            self.problems.append(Problem(self.name, self.line(location), code, message, advice, concerns, location))
+            line = self._row_of(word, location) or self.line(location)
+            self.problems.append(Problem(self.name, line, code, message, advice, concerns, location))
+
+    def _row_of(self, word: str, location: Location) -> int | None:
+        """The row of the `>-` text at `location` where the word is; `None` when the text is no such, or has no word."""
+        first, last = next(((first, last) for at, first, last in self.blocks if at == location), (0, 0))
+        rows = self.text.splitlines()[first - 1:last] if word and first else []
+        return next((first + n for n, row in enumerate(rows) if word in row), None)
 
     def tell_empty(self) -> None:
         """Note each missing value that the models let pass: a key without a value is a slip."""

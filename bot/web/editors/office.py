@@ -46,6 +46,7 @@ ROOMS = (
 
 HOW_TO_EDIT = ("muokkaa-selaimessa", "Näin muutos tehdään")
 NEW_WORD, HOURS = ("ohje-5", "Uusi sana"), ("ohje-4", "Poikkeava aukiolo")
+QUALITY_ROUND = (("kuukauden-tarkistuskierros", "Kuukauden tarkistuskierros"),)
 ADVICE = {
     HOME: (HOW_TO_EDIT, ("kymmenen-ohjetta", "Kymmenen ohjetta")),
     ENTRIES: (HOW_TO_EDIT, ("ohje-1", "Puhelinnumero muuttuu"), ("ohje-6", "Tukipiste lopettaa"), NEW_WORD),
@@ -56,6 +57,8 @@ ADVICE = {
     DRAFT: (HOW_TO_EDIT, ("ohje-10", "Muutos oli virhe")),
     TRIAL: (NEW_WORD,),
     HISTORY: (("ohje-10", "Muutos oli virhe"),),
+    QUALITY: QUALITY_ROUND,
+    SAMPLED: QUALITY_ROUND,
 }
 """The places in the instructions that a page's editor needs, by the page: the place and the link's words."""
 
