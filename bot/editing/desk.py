@@ -108,7 +108,7 @@ class Desk:
 
     def preview(self, draft: Draft) -> tuple[Edition | None, list[Problem]]:
         """The draft's edition, to be talked to (`wiring.using`), or its problems."""
-        return edition(draft.folder)
+        return _as_of_today(draft.folder)
 
     def difference(self, draft: Draft) -> Difference:
         """What the draft changes, and for whom, found in a process of its own.
@@ -141,16 +141,21 @@ class Desk:
         """An edit that brings problems into the draft is taken back."""
         before = contents(draft.folder)
         place = edit()
-        _, problems = edition(draft.folder)
+        _, problems = _as_of_today(draft.folder)
         if not problems:
             return Saved({}, (), place)
         after = contents(draft.folder)
         _write(draft.folder, before)
-        known = {one.message for one in edition(draft.folder)[1]}
+        known = {one.message for one in _as_of_today(draft.folder)[1]}
         new = [one for one in problems if one.message not in known]
         if not new:
             _write(draft.folder, after)
         return _sorted_out(new, place, draft.folder.name)
+
+
+def _as_of_today(folder: Path) -> tuple[Edition | None, list[Problem]]:
+    """The folder's edition or its problems; a day of confirming that is ahead is one."""
+    return edition(folder, today=date.today())
 
 
 def _difference(now: Catalogue, folder: Path) -> Difference:

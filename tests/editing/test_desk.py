@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -74,6 +74,14 @@ def test_a_mistake_is_told_at_its_field_and_not_saved(desk: Desk) -> None:
     assert set(saved.problems) == {"puhelin", "otsikko"} and not saved.done
     assert saved.problems["puhelin"][0].advice.endswith("03 311 611.")
     assert desk.entry(old.place, draft) == old
+
+
+def test_a_day_of_confirming_that_is_ahead_is_told(desk: Desk) -> None:
+    draft = desk.drafts.begin(MAIJA)
+    old = _found(desk, "vaihde", draft)
+    ahead = (date.today() + timedelta(days=400)).isoformat()
+    saved = desk.change(draft, old.place, {**old.values, "vahvistettu": ahead}, old.digest)
+    assert set(saved.problems) == {"vahvistettu"} and "vasta tulossa" in saved.problems["vahvistettu"][0].message
 
 
 def test_a_mistake_elsewhere_is_told_apart(desk: Desk) -> None:
