@@ -37,7 +37,7 @@ class Failures:
             if scope["type"] != "http" or started:
                 raise
             _log(error)
-            await problems.response("internal")(scope, receive, send)
+            await problems.response("internal", scope=scope)(scope, receive, send)
 
 
 def install(app: FastAPI) -> None:
@@ -50,13 +50,13 @@ async def _outage(request: Request, error: Exception) -> Response:
     code = "storage_full" if isinstance(error, Full) else "storage_away"
     request.app.state.measures.faults.labels(code).inc()
     _LOG.warning("%s: %s", code, error)
-    return problems.response(code, contact=request.app.state.contact)
+    return problems.response(code, contact=request.app.state.contact, scope=request.scope)
 
 
 async def _turn_failed(request: Request, error: Exception) -> Response:
     request.app.state.measures.faults.labels("turn_failed").inc()
     _log(error.__cause__ or error)
-    return problems.response("turn_failed", contact=request.app.state.contact)
+    return problems.response("turn_failed", contact=request.app.state.contact, scope=request.scope)
 
 
 def _log(error: BaseException) -> None:

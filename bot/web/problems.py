@@ -1,20 +1,25 @@
-"""Errors as RFC 9457 problem details, told in Finnish that a resident could read."""
+"""Errors told in Finnish that a resident could read: RFC 9457 problem details, or a page to one who opens pages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
+from starlette.types import Scope
 
+from bot.web import templating
 from bot.web.contact import SWITCHBOARD, Contact
 
 CONTENT_TYPE = "application/problem+json"
+
+_FOR_PROGRAMS = ("/api/", "/health", "/ready", "/metrics", "/static/")
+"""What begins so is no page, whoever asks."""
 
 DETAILS: dict[str, tuple[int, str]] = {
     "bad_request": (400, "Emme saaneet viestistä selvää. Yritä uudelleen."),
@@ -97,13 +102,23 @@ class ProblemDetails(BaseModel):
     code: str
 
 
-def response(code: str, headers: Mapping[str, str] | None = None, contact: Contact = SWITCHBOARD) -> JSONResponse:
-    """The problem's response. Nothing of the request is in it."""
+def response(code: str, headers: Mapping[str, str] | None = None, contact: Contact = SWITCHBOARD,
+             scope: Scope | None = None) -> Response:
+    """The problem's response: a page when `scope` is of somebody who opens one. Nothing of the request is in it."""
     status, sentence = DETAILS[code]
     detail = sentence.format(contact=f"{contact.name} {contact.phone}")
-    body = ProblemDetails(title=HTTPStatus(status).phrase, status=status, detail=detail, code=code)
     extra = {**_EXTRA_HEADERS.get(code, {}), **(headers or {})}
+    if scope and _opens_a_page(scope):
+        page = templating.page("problem.html", status, detail=detail, contact=contact)
+        page.headers.update(extra)
+        return page
+    body = ProblemDetails(title=HTTPStatus(status).phrase, status=status, detail=detail, code=code)
     return JSONResponse(body.model_dump(), status, headers=extra, media_type=CONTENT_TYPE)
+
+
+def _opens_a_page(scope: Scope) -> bool:
+    accepted = dict(scope["headers"]).get(b"accept", b"")
+    return b"text/html" in accepted and not scope["path"].startswith(_FOR_PROGRAMS)
 
 
 def documented(*statuses: int) -> dict[int | str, dict]:
@@ -120,17 +135,17 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(ClientDisconnect, _gone)
 
 
-async def _problem(request: Request, error: Exception) -> JSONResponse:
+async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
-    return response(error.code, error.headers, request.app.state.contact)
+    return response(error.code, error.headers, request.app.state.contact, request.scope)
 
 
-async def _http_error(request: Request, error: Exception) -> JSONResponse:
+async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     fallback = "bad_request" if error.status_code < 500 else "internal"
     # 405 tells what may be done instead; the framework itself tells it of one of the address's routes only.
     headers = {**(error.headers or {}), **(_allowed(request) if error.status_code == 405 else {})}
-    return response(_CODE_OF_STATUS.get(error.status_code, fallback), headers)
+    return response(_CODE_OF_STATUS.get(error.status_code, fallback), headers, request.app.state.contact, request.scope)
 
 
 def _allowed(request: Request) -> dict[str, str]:
@@ -140,10 +155,10 @@ def _allowed(request: Request) -> dict[str, str]:
     return {"Allow": ", ".join(sorted(map(str.upper, methods)))} if methods else {}
 
 
-async def _gone(_: Request, __: Exception) -> JSONResponse:
+async def _gone(_: Request, __: Exception) -> Response:
     """The caller left in the middle of a sentence, or its frames made no sense: nobody reads this."""
     return response("bad_request")
 
 
-async def _invalid(_: Request, __: Exception) -> JSONResponse:
-    return response("invalid")
+async def _invalid(request: Request, _: Exception) -> Response:
+    return response("invalid", scope=request.scope)

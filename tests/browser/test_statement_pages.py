@@ -8,7 +8,7 @@ from .axe import faults
 from .chat import tab_to
 
 pytestmark = pytest.mark.browser
-PAGES = ("paikat", "tietosuoja", "saavutettavuus", "palaute", "sv", "en")
+PAGES = ("paikat", "tietosuoja", "saavutettavuus", "palaute", "sv", "en", "tätä-sivua-ei-ole")
 
 
 def small_targets(page):

@@ -199,3 +199,19 @@ def test_every_detail_is_a_sentence_for_people():
 
 def test_the_application_needs_no_ready_assistant_to_be_made(register, assistant):
     assert create_app(assistant, register, ready=lambda: False).title == "Digiporras"
+
+
+@pytest.mark.parametrize("accepts, path, is_page", [
+    ("text/html,application/xhtml+xml,*/*;q=0.8", f"/{SECRET}", True),
+    ("text/html", f"/api/{SECRET}", False),
+    ("application/json", f"/{SECRET}", False),
+    (None, f"/{SECRET}", False),
+])
+def test_who_opens_a_page_that_is_not_there_gets_one_with_a_way_on(call, accepts, path, is_page):
+    headers = {"Accept": accepts} if accepts else {}
+    response = call(lambda caller: caller.http.get(path, headers=headers))
+    if not is_page:
+        return assert_problem(response, "not_found")
+    assert response.status_code == 404 and response.headers["content-type"].startswith("text/html")
+    assert DETAILS["not_found"][1] in response.text and 'href="/"' in response.text and "tel:112" in response.text
+    assert SECRET not in response.text
