@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import text
 
+from bot import wiring
 from bot.storage.database import open_engine
 from bot.storage.statistics import counted
+from bot.web.assistant import NoConversation, UnknownChoice
 from tests.conversations.conftest import MONDAY_MORNING, Resident
 
 pytestmark = pytest.mark.model
@@ -49,6 +52,18 @@ def test_an_answer_that_could_not_be_stored_can_be_asked_for_again(
     assert _all(resident) == before
     assert _send(resident, "netti pätkii")["messages"]
     assert len([m for m in _all(resident) if m["from"] == "user"]) == 1
+
+
+def test_a_message_to_a_conversation_deleted_just_now_brings_nothing_back(application: FastAPI) -> None:
+    """Its token was looked at before: what is stored decides."""
+    assistant, id = application.state.reception.assistant, "deleted-just-now"
+    for answer in (assistant.say(id, "moi"), assistant.choose(id, f"{id}.1.0"), assistant.history(id)):
+        with pytest.raises((NoConversation, UnknownChoice)):
+            asyncio.run(answer)
+    with open_engine(wiring.settings().database).connect() as connection:
+        for table in ("conversations", "events"):
+            column = "id" if table == "conversations" else "conversation"
+            assert connection.scalar(text(f"SELECT count(*) FROM {table} WHERE {column} = :id"), {"id": id}) == 0
 
 
 def test_a_long_conversation_forgets_nothing_it_was_told(resident: Resident) -> None:

@@ -13,7 +13,7 @@ import pytest
 from fastapi import FastAPI
 
 from bot.web.app import create_app
-from bot.web.assistant import Choice, Message, Turn, UnknownChoice
+from bot.web.assistant import Choice, Message, NoConversation, Turn, UnknownChoice
 from bot.web.hours import FINLAND
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=FINLAND)
@@ -43,6 +43,8 @@ class EchoAssistant:
         await asyncio.sleep(self.delay)
         self.running -= 1
         new = (Message("u", "user", text), self.reply)
+        if conversation_id not in self.told:
+            raise NoConversation(conversation_id)
         self.told[conversation_id].extend(new)
         self.answered[conversation_id, key or ""] = Turn(new, "device", self.outcome)
         return self.answered[conversation_id, key or ""]
@@ -53,6 +55,8 @@ class EchoAssistant:
         return await self.say(conversation_id, "Kyllä", key)
 
     async def history(self, conversation_id: str) -> Turn:
+        if conversation_id not in self.told:
+            raise NoConversation(conversation_id)
         return Turn(tuple(self.told[conversation_id]), "device", self.outcome)
 
     async def forget(self, conversation_id: str) -> None:
