@@ -10,12 +10,14 @@ from typing import Any
 
 from bot.language import personal_data, service_names
 from bot.language.ages import minors
-from bot.language.answers import Answers, Options, WholeMessage, option
+from bot.language.answers import Answers, WholeMessage
 from bot.language.clauses import Clause
 from bot.language.clauses import clauses as clauses_of
 from bot.language.danger import Alarm, DangerWatch
 from bot.language.languages import Languages
 from bot.language.lexicon import Lexicon, PlaceName, ServiceName
+from bot.language.options import KEYS as ORDINALS
+from bot.language.options import Options, option, titled
 from bot.language.personal_data import PersonalData
 from bot.language.phrases import Phrasebook, compiled
 from bot.language.places import Homes, Places
@@ -103,7 +105,7 @@ class Language:
         self._references = References(lexicon.references, groups)
         usual = frozenset().union(*(part.keys for part in self._ordinary()))
         self._danger = DangerWatch(lexicon.danger, usual)
-        self._book = Wordbook(usual | self._danger.keys, lexicon.spoken)
+        self._book = Wordbook(usual | self._danger.keys | ORDINALS, lexicon.spoken)
         # A turn understands its message with and without a question. A weak reference: who is let go goes at once.
         self._look = lru_cache(maxsize=4)(partial(Language._looked_at, weakref.proxy(self)))
 
