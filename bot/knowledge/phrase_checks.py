@@ -99,7 +99,8 @@ def _of_speech(speech: SpeechFile) -> Iterator[tuple[Location, str, Sequence[str
 
 _LISTS = {"korjaukset": "corrections", "kyllä": "yes", "ei": "no", "täytesanat": "fillers", "asuminen": "residence",
           "ei_paikka": "not_a_place", "ihminen.lauseet": "human.phrases", "ihminen.paitsi": "human.unless",
-          "muut_asiat.lauseet": "out_of_scope.phrases", "muut_asiat.paitsi": "out_of_scope.unless"}
+          "muut_asiat.lauseet": "out_of_scope.phrases", "muut_asiat.paitsi": "out_of_scope.unless",
+          "muut_asiat.yksinään": "out_of_scope.alone"}
 
 
 def _plain(lists: Mapping[str, str], content: object) -> Iterator[tuple[Location, str, Sequence[str]]]:

@@ -152,6 +152,13 @@ class Request(Model):
     unless: Phrases = Field((), alias="paitsi", description="Lauseet, jotka näyttävät samalta mutta eivät ole.")
 
 
+class OtherMatters(Request):
+    """Phrases of matters that are not this bot's."""
+
+    alone: Phrases = Field((), alias="yksinään",
+        description="Sanat, jotka ovat muu asia vain, kun viestissä ei ole niiden lisäksi muuta asiaa.")
+
+
 class LanguageWords(Model):
     """Common words of another language."""
 
@@ -185,7 +192,7 @@ class SpeechFile(Model):
     acts: dict[str, Phrases] = Field(alias="puheteot",
                                      description="Miten pyydetään perustelua, lisää ehdotuksia ja muuta sellaista.")
     human: Request = Field(alias="ihminen", description="Miten pyydetään ihmistä.")
-    out_of_scope: Request = Field(alias="muut_asiat", description="Asiat, joihin botti ei osaa vastata.")
+    out_of_scope: OtherMatters = Field(alias="muut_asiat", description="Asiat, joihin botti ei osaa vastata.")
     residence: Phrases = Field(alias="asuminen", description="Miten kerrotaan, missä asutaan.")
     not_a_place: Phrases = Field((), alias="ei_paikka",
                                  description="Milloin paikan nimi tarkoittaa muuta kuin asuinpaikkaa.")
@@ -215,6 +222,7 @@ class SpeechFile(Model):
             human_unless=self.human.unless,
             out_of_scope=self.out_of_scope.phrases,
             out_of_scope_unless=self.out_of_scope.unless,
+            out_of_scope_alone=self.out_of_scope.alone,
             residence=self.residence,
             not_a_place=self.not_a_place,
             ambiguous_places=self.ambiguous_places,

@@ -10,6 +10,7 @@ from bot.language.lexicon import Answers as AnswerWords
 from bot.language.phrases import Phrasebook, compiled
 from bot.language.statements import Statement, Statements, chosen
 
+
 class WholeMessage:
     """Phrases that count only when the message says nothing else but them and fillers."""
 

@@ -98,6 +98,7 @@ class Lexicon:
     human_unless: tuple[str, ...] = ()
     out_of_scope: tuple[str, ...] = ()
     out_of_scope_unless: tuple[str, ...] = ()
+    out_of_scope_alone: tuple[str, ...] = ()  # count when the message says nothing else
     residence: tuple[str, ...] = ()
     not_a_place: tuple[str, ...] = ()
     ambiguous_places: tuple[str, ...] = ()

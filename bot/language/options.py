@@ -27,9 +27,10 @@ KEYS = frozenset(_ORDINALS)
 """Words that must be known, however they are inflected."""
 
 _POINTING = frozenset((
-    "se", "tuo", "tämä", "ne", "nuo", "nämä", "no", "niin", "joo", "kyllä", "siis", "varmaan", "kai", "ehkä", "vissiin",
-    "vaikka", "ihan", "vain", "vaan", "olla", "ottaa", "valita", "laittaa", "sanoa", "painaa", "minä", "minun", "vaihtoehto",
-    "kohta", "nappi", "painike", "rivi", "vastaus", "alas", "ylhäältä", "alhaalta",
+    "se", "tuo", "tämä", "ne", "nuo", "nämä", "no", "niin", "joo", "kyllä", "siis", "varmaan", "kai", "ehkä",
+    "vissiin", "varmaankin", "vaikka", "ihan", "vain", "vaan", "olla", "ottaa", "valita", "laittaa", "sanoa",
+    "painaa", "minä", "minun", "vaihtoehto", "kohta", "nappi", "painike", "rivi", "vastaus", "alas", "ylhäältä",
+    "alhaalta",
 ))
 """What is said beside an ordinal that points: in "toinen ihminen" it only counts."""
 

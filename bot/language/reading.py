@@ -61,7 +61,10 @@ NOT_LATIN = frozenset({"ru", "uk", "ar"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The intent with its confidence, the facts with the need, the class of danger, the language."""
+    """The intent with its confidence, the facts with the need, the class of danger, the language.
+
+    A confidence of 1 says that the words state the intent; less, that the classifier guesses it.
+    """
 
     intent: str
     confidence: float
@@ -120,8 +123,9 @@ def _ordinary(message: Understanding, intents: Ranking, opinions: Opinions) -> R
     need = _need(message, intents, opinions)
     if need:
         return Reading(NEED + need, max(_probability(NEED + need, intents), SURE), {"need": need, **facts})
-    if _is_asked(OUT_OF_SCOPE, message.signal == "out_of_scope", intents, BEYOND_HEARD):
-        return Reading(OUT_OF_SCOPE, max(_probability(OUT_OF_SCOPE, intents), SURE), facts)
+    stated = message.signal == OUT_OF_SCOPE
+    if _is_asked(OUT_OF_SCOPE, stated, intents, BEYOND_HEARD):
+        return Reading(OUT_OF_SCOPE, 1.0 if stated else max(_probability(OUT_OF_SCOPE, intents), SURE), facts)
     guess, sureness = _guess(intents)
     if facts and not (guess in STANDS_BESIDE_FACTS and sureness >= VERY_SURE):
         return Reading("inform", 1.0, facts)

@@ -45,7 +45,8 @@ class Understanding:
     `nonsense` says that no word of it is known; `harmless` that a phrase explains away words that
     sound like danger ("kone kuoli", "viime vuonna"); `danger_words` counts words that only danger uses;
     `homes` are the municipality if the writer asks for themself, and if for another; `corrected`
-    that something is taken back ("eiku läppäri").
+    that something is taken back ("eiku läppäri"); `titled` that the text is the very title of an
+    option of the open question: then it says nothing but that option.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Understanding:
     danger_phrase: str = ""
     homes: tuple[str | None, str | None] = (None, None)
     corrected: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,9 @@ class Language:
         are of somebody helped ("hän asuu Virroilla"). Never raises for any text."""
         look = self._look(text)
         data, parts, alarm, language, correction = look.data, look.parts, look.alarm, look.language, look.correction
+        chosen = titled(text, options) if asked else None
+        if asked and chosen is not None:
+            return Understanding(text, text, {asked: _as_value(asked, chosen)}, clauses=tuple(parts), titled=True)
         homes = Homes() if language else self._homes(parts, asked, correction)
         facts, mentions = ({}, ()) if language else self._facts(text, look, asked, options, for_other, homes)
         nonsense = not facts and not data and is_nonsense(parts)
