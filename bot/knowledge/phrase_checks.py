@@ -87,10 +87,11 @@ def _of_speech(speech: SpeechFile) -> Iterator[tuple[Location, str, Sequence[str
     yield from _plain(_LISTS, speech)
     for name, phrases in speech.acts.items():
         yield from _listed(("puheteot", name), phrases)
-    for i, rule in enumerate(speech.rules):
-        own = [word for group in rule.values.values() for word in speech.groups.get(group, ())]
-        yield from _listed(("asiat", i, "lauseet"), rule.phrases, own)
-        yield from _listed(("asiat", i, "paitsi"), rule.unless)
+    for key, rules in (("asiat", speech.rules), ("torjunnat", speech.refusals)):
+        for i, rule in enumerate(rules):
+            own = [word for group in rule.values.values() for word in speech.groups.get(group, ())]
+            yield from _listed((key, i, "lauseet"), rule.phrases, own)
+            yield from _listed((key, i, "paitsi"), rule.unless)
     for i, answer in enumerate(speech.answers):
         for n, value in enumerate(answer.values):
             yield from _listed(("vastaukset", i, "arvot", n, "lauseet"), value.phrases)

@@ -183,6 +183,8 @@ class SpeechFile(Model):
     corrections: Phrases = Field((), alias="korjaukset",
                                  description="Sanat, joilla asukas korjaa sanomaansa: eiku, siis.")
     rules: tuple[RuleText, ...] = Field(alias="asiat", description="Mistä lauseista mikäkin asia ymmärretään.")
+    refusals: tuple[RuleText, ...] = Field((), alias="torjunnat",
+        description="Lauseet, jotka nimeävät arvon mutta kertovat, ettei se päde: se puuttuu, sitä toivotaan.")
     implied: tuple[Implied, ...] = Field((), alias="päätelmät", description="Pulmat, jotka ovat jo sinänsä tarve.")
     answers: tuple[AnswerText, ...] = Field(alias="vastaukset",
                                             description="Mitä lyhyt vastaus kysymykseen tarkoittaa.")
@@ -211,6 +213,7 @@ class SpeechFile(Model):
             references=self.references,
             spoken=self.spoken,
             rules=tuple(rule for text in self.rules for rule in text.rules()),
+            refusals=tuple(rule for text in self.refusals for rule in text.rules()),
             implied=tuple((i.fact, value_of(i.fact, i.value), i.need) for i in self.implied),
             answers=tuple(a.answers() for a in self.answers),
             fillers=self.fillers,

@@ -71,5 +71,10 @@ class Answers:
         question = self._questions.get(fact)
         return question.statements.found(clauses) if question else []
 
+    def named(self, fact: str, clauses: Iterable[Clause]) -> frozenset[tuple[str, str]]:
+        """The values of the fact that the clauses name, be it in a question or a wish."""
+        question = self._questions.get(fact)
+        return question.statements.named(clauses) if question else frozenset()
+
     def best(self, fact: str, found: list[Statement]) -> str | None:
         return chosen(fact, found).value if found else None

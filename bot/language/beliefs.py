@@ -1,7 +1,8 @@
 """The facts of a message that are believed: what its words state, weighed by the classifiers.
 
 Words come first. What a phrase states stands unless the classifiers are all but sure that it is
-not told; what no phrase states is taken when they are sure of it. Doubt gives nothing: the bot asks.
+not told; what no phrase states is taken when they are sure of it and the words do not refuse it.
+Doubt gives nothing: the bot asks.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def _value(fact: str, message: Understanding, opinions: Opinions) -> str | None:
     if stated is not None and _stands(fact, stated, fact, message, opinions):
         return str(stated)
     best, probability = opinions.best(fact)
-    return best if probability >= TAKEN else None
+    return best if probability >= TAKEN and (fact, best) not in message.refused else None
 
 
 def _stands(fact: str, value: str, classifier: str, message: Understanding, opinions: Opinions) -> bool:

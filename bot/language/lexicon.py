@@ -87,6 +87,7 @@ class Lexicon:
     references: tuple[str, ...] = ()  # groups that "se" and "ne" may point back to
     spoken: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    refusals: tuple[Rule, ...] = ()  # a value named, but as what is lacked, wished for or asked about
     implied: tuple[tuple[str, str, str], ...] = ()  # (fact, value, need that it implies)
     answers: tuple[Answers, ...] = ()
     fillers: tuple[str, ...] = ()

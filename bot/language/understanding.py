@@ -22,6 +22,7 @@ from bot.language.personal_data import PersonalData
 from bot.language.phrases import Phrasebook, compiled
 from bot.language.places import Homes, Places
 from bot.language.references import References
+from bot.language.refusals import Named, Refusals
 from bot.language.signals import Requests, is_nonsense
 from bot.language.statements import STATES, Mention, Statement, Statements, believed, without_taken_back
 from bot.language.tokens import tokens
@@ -46,7 +47,8 @@ class Understanding:
     sound like danger ("kone kuoli", "viime vuonna"); `danger_words` counts words that only danger uses;
     `homes` are the municipality if the writer asks for themself, and if for another; `corrected`
     that something is taken back ("eiku läppäri"); `titled` that the text is the very title of an
-    option of the open question: then it says nothing but that option.
+    option of the open question: then it says nothing but that option; `refused` are the values that the
+    message names but says not to hold ("ei oo tablettia").
     """
 
     text: str
@@ -66,6 +68,7 @@ class Understanding:
     homes: tuple[str | None, str | None] = (None, None)
     corrected: bool = False
     titled: bool = False
+    refused: Named = frozenset()
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ class _Look:
     language: str | None
     correction: int | None
     said: tuple[Statement, ...]
+    refused: Named
 
 
 class Language:
@@ -89,6 +93,7 @@ class Language:
         self._statements = Statements((*lexicon.rules, *service_names.rules(services)), groups)
         self._implied = lexicon.implied
         self._answers = Answers(lexicon.answers, groups)
+        self._refusals = Refusals(lexicon.refusals, self._statements, self._answers, groups)
         self._places = Places(
             municipalities,
             lexicon.outside_places,
@@ -118,7 +123,7 @@ class Language:
 
     def _ordinary(self) -> Iterable[Any]:
         """The parts that read what is no danger."""
-        return (self._statements, self._answers, self._places, self._requests, self._corrections,
+        return (self._statements, self._answers, self._refusals, self._places, self._requests, self._corrections,
                 *self._acts.values())
 
     def understand(self, text: str, asked: str | None = None, options: Options = (),
@@ -147,7 +152,8 @@ class Language:
             clauses=tuple(parts),
             danger_phrase=alarm.phrase if alarm else "",
             homes=homes.municipalities if homes.known else (facts.get("municipality"),) * 2,
-            corrected=correction is not None)
+            corrected=correction is not None,
+            refused=look.refused)
 
     def _looked_at(self, text: str) -> _Look:
         data = personal_data.found(text, self._numbers)
@@ -156,7 +162,7 @@ class Language:
         self._references.resolve(parts)
         language = self._languages.of([t.text for t in found if t.is_word], text)
         return _Look(data, parts, self._danger.alarm(parts), language, self._correction(parts),
-                     () if language else (*self._statements.found(parts), *minors(text)))
+                     () if language else (*self._statements.found(parts), *minors(text)), self._refusals.of(parts))
 
     def _signal(self, parts: list[Clause], alarm: bool, language: str | None, facts: dict[str, Any],
                 nonsense: bool) -> str | None:
