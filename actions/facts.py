@@ -10,11 +10,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Events, decision_of, entity, say, state_of
 from bot import wiring
-from bot.dialogue.hearing import heard
+from bot.dialogue.hearing import heard, is_in_passing
 from bot.dialogue.replies import Reply
 from bot.dialogue.slots import FACT_SLOTS, FORM, MISUNDERSTOOD, REQUESTED, UNSURE, State, still_open
 from bot.dialogue.summary import CORRECTED
-from bot.dialogue.taking import forgotten, taken
+from bot.dialogue.taking import confirmed, forgotten, taken
 from bot.triage.circumstances import writes_for_other
 
 SAFETY = "digital_safety"
@@ -42,7 +42,8 @@ class TakeFacts(Action):  # type: ignore[misc]
         corrected = entity(message, CORRECTED)
         if corrected in FACT_SLOTS:
             changes |= forgotten(corrected, current.facts)
-        events = [SlotSet(fact, value) for fact, value in changes.items()]
+        # What is told again is told: it makes no change, but it was understood.
+        events = [SlotSet(fact, value) for fact, value in {**confirmed(told, current.facts), **changes}.items()]
         return [*events, *_unsure(current, unsure, {*told, corrected})]
 
 
@@ -82,7 +83,9 @@ def _told(message: dict[str, Any], current: State) -> tuple[dict[str, Any], bool
     answer = heard(message.get("text") or "", current, wiring.knowledge(), wiring.language())
     if answer.titled:
         return answer.facts, False
-    return told | answer.facts, unsure or answer.act == "unsure"
+    facts = {fact: value for fact, value in {**told, **answer.facts}.items()
+             if not is_in_passing(fact, value, answer, current)}
+    return facts, unsure or answer.act == "unsure"
 
 
 def _settled(found: dict[str, Any], current: State) -> bool:

@@ -70,6 +70,11 @@ class Understanding:
     titled: bool = False
     refused: Named = frozenset()
 
+    @property
+    def length(self) -> int:
+        """How many words the message has."""
+        return sum(len(clause.words) for clause in self.clauses)
+
 
 @dataclass(frozen=True)
 class _Look:
