@@ -83,7 +83,9 @@ def _told(message: dict[str, Any], current: State) -> tuple[dict[str, Any], bool
     answer = heard(message.get("text") or "", current, wiring.knowledge(), wiring.language())
     if answer.titled:
         return answer.facts, False
-    facts = {fact: value for fact, value in {**told, **answer.facts}.items()
+    # The whole message knows the need better than a word of it ("huijattiin netissä").
+    need = {"need": told["need"]} if "need" in told else {}
+    facts = {fact: value for fact, value in {**told, **answer.facts, **need}.items()
              if not is_in_passing(fact, value, answer, current)}
     return facts, unsure or answer.act == "unsure"
 
