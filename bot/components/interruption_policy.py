@@ -96,18 +96,19 @@ class InterruptionPolicy(Policy):  # type: ignore[misc]
         name, confidence = intent.get("name", ""), intent.get("confidence") or 0.0
         if name in self._after_guidance and not tracker.get_slot(SHOWN):
             return None
-        # A message of a training story has no confidence; a real one always has.
-        sure = confidence >= self._sure_from or "confidence" not in intent
-        return self._actions.get(name) if sure and not self._answers(name, confidence, tracker) else None
+        if "confidence" not in intent:  # a message of a training story; a real one always has it
+            return self._actions.get(name)
+        sure = confidence >= self._sure_from and not self._answers(name, confidence, tracker)
+        return self._actions.get(name) if sure else None
 
     def _answers(self, name: str, confidence: float, tracker: DialogueStateTracker) -> bool:
         """Whether the message is taken for an answer to the open question, not for this intent."""
-        limits = self._while_asked.get(name)
-        if tracker.get_slot(REQUESTED) not in FACT_SLOTS or name == EMERGENCY:
+        if name == EMERGENCY or name not in self._actions or tracker.get_slot(REQUESTED) not in FACT_SLOTS:
             return False
-        text = (tracker.latest_message.text if tracker.latest_message else None) or ""
+        text = tracker.latest_message.text or ""
         if is_title(text, state(tracker.current_slot_values()), wiring.knowledge()):
             return True
+        limits = self._while_asked.get(name)
         if limits is None or confidence == STATED:
             return False
         words = "more_words" if len(text.split()) > 1 else "one_word"

@@ -10,7 +10,8 @@ from bot.dialogue.slots import FACT_SLOTS, State
 from bot.knowledge.library import Knowledge
 from bot.language.beliefs import OWNED
 from bot.language.options import Options, titled
-from bot.language.understanding import SHORT_ANSWER, Language, Understanding
+from bot.language.understanding import SHORT_ANSWER, Language
+from bot.language.understood import Understanding
 from bot.triage.circumstances import writes_for_other
 
 ALSO_ANSWERED = {"device": "device_works"}

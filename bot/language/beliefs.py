@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.language.clauses import Clause
 from bot.language.opinions import JUDGED, SPECIAL, Opinions, special_name
-from bot.language.understanding import Understanding
+from bot.language.understood import Understanding
 from bot.triage.facts import FOR_OTHERS, NAMES, VALUES
 
 TAKEN = 0.45

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.language.beliefs import believed, is_new
 from bot.language.opinions import DANGER, FINNISH, LANGUAGE, NO_DANGER, Opinions, Ranking
-from bot.language.understanding import Understanding
+from bot.language.understood import Understanding
 
 SURE = 0.5
 """From this probability on, a language that only the classifier hears is taken."""
