@@ -10,12 +10,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import Events, decision_of, entity, say, state_of
 from bot import wiring
-from bot.dialogue.asking import choices
+from bot.dialogue.hearing import heard, is_in_passing
 from bot.dialogue.replies import Reply
 from bot.dialogue.slots import FACT_SLOTS, FORM, MISUNDERSTOOD, REQUESTED, UNSURE, State, still_open
 from bot.dialogue.summary import CORRECTED
-from bot.dialogue.taking import forgotten, taken
-from bot.language.understanding import Understanding
+from bot.dialogue.taking import confirmed, forgotten, taken
 from bot.triage.circumstances import writes_for_other
 
 SAFETY = "digital_safety"
@@ -43,7 +42,8 @@ class TakeFacts(Action):  # type: ignore[misc]
         corrected = entity(message, CORRECTED)
         if corrected in FACT_SLOTS:
             changes |= forgotten(corrected, current.facts)
-        events = [SlotSet(fact, value) for fact, value in changes.items()]
+        # What is told again is told: it makes no change, but it was understood.
+        events = [SlotSet(fact, value) for fact, value in {**confirmed(told, current.facts), **changes}.items()]
         return [*events, *_unsure(current, unsure, {*told, corrected})]
 
 
@@ -80,16 +80,14 @@ def _told(message: dict[str, Any], current: State) -> tuple[dict[str, Any], bool
     unsure = message.get("intent", {}).get("name") == "unsure"
     if _chosen(message) or not (current.asked in FACT_SLOTS or writes_for_other(current.facts)):
         return told, unsure
-    answer = _in_context(message.get("text") or "", current)
-    return told | answer.facts, unsure or answer.act == "unsure"
-
-
-def _in_context(text: str, current: State) -> Understanding:
-    """The message as an answer to the open question, by the one who asks for themselves or another."""
-    asked = current.asked if current.asked in FACT_SLOTS else None
-    for_other = writes_for_other(current.facts)
-    options = choices(asked, wiring.knowledge(), for_other) if asked else ()
-    return wiring.language().understand(text, asked, options, for_other)
+    answer = heard(message.get("text") or "", current, wiring.knowledge(), wiring.language())
+    if answer.titled:
+        return answer.facts, False
+    # The whole message knows the need better than a word of it ("huijattiin netissä").
+    need = {"need": told["need"]} if "need" in told else {}
+    facts = {fact: value for fact, value in {**told, **answer.facts, **need}.items()
+             if not is_in_passing(fact, value, answer, current)}
+    return facts, unsure or answer.act == "unsure"
 
 
 def _settled(found: dict[str, Any], current: State) -> bool:

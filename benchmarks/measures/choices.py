@@ -17,7 +17,7 @@ from benchmarks.measures.examples import understood
 from bot import wiring
 from bot.language.classifiers import Classifiers
 from bot.language.features import ALL, Features
-from bot.language.understanding import Understanding
+from bot.language.understood import Understanding
 
 INTENT = "intent"
 ITERATIONS = 200

@@ -17,7 +17,7 @@ from bot.components.importer import DataWithoutResponses
 from bot.components.marks import marks
 from bot.language.opinions import Marks
 from bot.language.reading import NEED as NEED_INTENT
-from bot.language.understanding import Understanding
+from bot.language.understood import Understanding
 from bot.settings import ROOT
 
 FOLDS = 5

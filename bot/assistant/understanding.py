@@ -14,7 +14,7 @@ from bot.assistant.plain_text import read
 from bot.dialogue.emergencies import FALLBACK
 from bot.language.reading import BY_SIGNAL
 from bot.language.reading import FALLBACK as FALLBACK_INTENT
-from bot.language.understanding import Understanding
+from bot.language.understood import Understanding
 from bot.training import trained_model
 from bot.triage.facts import NAMES
 

@@ -22,7 +22,7 @@ from bot.components.rows import rows
 from bot.language.classifiers import Classifiers
 from bot.language.opinions import Opinions, Ranking, targets
 from bot.language.reading import Reading, reading
-from bot.language.understanding import Understanding
+from bot.language.understood import Understanding
 
 IMPLIED = "implied"
 """Set on an entity that no words state: it follows from others, or only the classifiers see it."""

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot import wiring
 from bot.components import source
 from bot.language.features import Features
-from bot.language.understanding import Understanding
+from bot.language.understood import Understanding
 
 UNDERSTANDING = "understanding"
 """Where the message's `Understanding` is kept for the components that follow."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.triage.facts import Facts, UnknownFact, UnknownValue
+from bot.triage.facts import NAMES, Facts, UnknownFact, UnknownValue
 
 DEPENDS_ON_DEVICE = ("device_works",)
 
@@ -29,6 +29,12 @@ def taken(told: Mapping[str, Any], known: Facts) -> dict[str, Any]:
         changes |= {fact: None for fact in DEPENDS_ON_DEVICE
                     if fact not in told and getattr(known, fact) is not None}
     return changes
+
+
+def confirmed(told: Mapping[str, Any], known: Facts) -> dict[str, Any]:
+    """The facts told that were known so before."""
+    return {fact: _plain(known, fact) for fact, value in told.items()
+            if fact in NAMES and value and value == _plain(known, fact)}
 
 
 def forgotten(fact: str, known: Facts) -> dict[str, None]:

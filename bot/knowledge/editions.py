@@ -15,7 +15,9 @@ from bot.knowledge.files import yaml_files
 from bot.knowledge.library import Knowledge, examine
 from bot.knowledge.problems import Problem
 from bot.language.lexicon import PlaceName, ServiceName
-from bot.language.understanding import Language, Options, Understanding
+from bot.language.options import Options
+from bot.language.understanding import Language
+from bot.language.understood import Understanding
 from bot.triage.decision import Decision, decide
 from bot.triage.facts import Facts
 from bot.triage.outlook import Outlook

@@ -104,10 +104,11 @@ def _of_speech(speech: SpeechFile) -> Iterator[tuple[Location, str, Sequence[str
     yield from _plain(_LISTS, speech)
     for name, phrases in speech.acts.items():
         yield from _listed(("puheteot", name), phrases)
-    for i, rule in enumerate(speech.rules):
-        own = [word for group in rule.values.values() for word in speech.groups.get(group, ())]
-        yield from _listed(("asiat", i, "lauseet"), rule.phrases, own)
-        yield from _listed(("asiat", i, "paitsi"), rule.unless)
+    for key, rules in (("asiat", speech.rules), ("torjunnat", speech.refusals)):
+        for i, rule in enumerate(rules):
+            own = [word for group in rule.values.values() for word in speech.groups.get(group, ())]
+            yield from _listed((key, i, "lauseet"), rule.phrases, own)
+            yield from _listed((key, i, "paitsi"), rule.unless)
     for i, answer in enumerate(speech.answers):
         for n, value in enumerate(answer.values):
             yield from _listed(("vastaukset", i, "arvot", n, "lauseet"), value.phrases)
@@ -116,7 +117,8 @@ def _of_speech(speech: SpeechFile) -> Iterator[tuple[Location, str, Sequence[str
 
 _LISTS = {"korjaukset": "corrections", "kyllä": "yes", "ei": "no", "täytesanat": "fillers", "asuminen": "residence",
           "ei_paikka": "not_a_place", "ihminen.lauseet": "human.phrases", "ihminen.paitsi": "human.unless",
-          "muut_asiat.lauseet": "out_of_scope.phrases", "muut_asiat.paitsi": "out_of_scope.unless"}
+          "muut_asiat.lauseet": "out_of_scope.phrases", "muut_asiat.paitsi": "out_of_scope.unless",
+          "muut_asiat.yksinään": "out_of_scope.alone"}
 
 
 def _plain(lists: Mapping[str, str], content: object) -> Iterator[tuple[Location, str, Sequence[str]]]:

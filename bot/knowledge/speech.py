@@ -153,6 +153,13 @@ class Request(Model):
     unless: Phrases = Field((), alias="paitsi", description="Lauseet, jotka näyttävät samalta mutta eivät ole.")
 
 
+class OtherMatters(Request):
+    """Phrases of matters that are not this bot's."""
+
+    alone: Phrases = Field((), alias="yksinään",
+        description="Sanat, jotka ovat muu asia vain, kun viestissä ei ole niiden lisäksi muuta asiaa.")
+
+
 class LanguageWords(Model):
     """Common words of another language."""
 
@@ -177,6 +184,8 @@ class SpeechFile(Model):
     corrections: Phrases = Field((), alias="korjaukset",
                                  description="Sanat, joilla asukas korjaa sanomaansa: eiku, siis.")
     rules: tuple[RuleText, ...] = Field(alias="asiat", description="Mistä lauseista mikäkin asia ymmärretään.")
+    refusals: tuple[RuleText, ...] = Field((), alias="torjunnat",
+        description="Lauseet, jotka nimeävät arvon mutta kertovat, ettei se päde: se puuttuu, sitä toivotaan.")
     implied: tuple[Implied, ...] = Field((), alias="päätelmät", description="Pulmat, jotka ovat jo sinänsä tarve.")
     answers: tuple[AnswerText, ...] = Field(alias="vastaukset",
                                             description="Mitä lyhyt vastaus kysymykseen tarkoittaa.")
@@ -186,7 +195,7 @@ class SpeechFile(Model):
     acts: dict[str, Phrases] = Field(alias="puheteot",
                                      description="Miten pyydetään perustelua, lisää ehdotuksia ja muuta sellaista.")
     human: Request = Field(alias="ihminen", description="Miten pyydetään ihmistä.")
-    out_of_scope: Request = Field(alias="muut_asiat", description="Asiat, joihin botti ei osaa vastata.")
+    out_of_scope: OtherMatters = Field(alias="muut_asiat", description="Asiat, joihin botti ei osaa vastata.")
     residence: Phrases = Field(alias="asuminen", description="Miten kerrotaan, missä asutaan.")
     not_a_place: Phrases = Field((), alias="ei_paikka",
                                  description="Milloin paikan nimi tarkoittaa muuta kuin asuinpaikkaa.")
@@ -206,6 +215,7 @@ class SpeechFile(Model):
             references=self.references,
             spoken=self.spoken,
             rules=tuple(rule for text in self.rules for rule in text.rules()),
+            refusals=tuple(rule for text in self.refusals for rule in text.rules()),
             implied=tuple((i.fact, value_of(i.fact, i.value), i.need) for i in self.implied),
             answers=tuple(a.answers() for a in self.answers),
             fillers=self.fillers,
@@ -217,6 +227,7 @@ class SpeechFile(Model):
             human_unless=self.human.unless,
             out_of_scope=self.out_of_scope.phrases,
             out_of_scope_unless=self.out_of_scope.unless,
+            out_of_scope_alone=self.out_of_scope.alone,
             residence=self.residence,
             not_a_place=self.not_a_place,
             ambiguous_places=self.ambiguous_places,

@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz
 
 from bot.language.clauses import Clause, Word
 from bot.language.lexicon import Answers as AnswerWords
 from bot.language.phrases import Phrasebook, compiled
 from bot.language.statements import Statement, Statements, chosen
-from bot.language.wordbook import Wordbook
-
-Options = Sequence[tuple[str, str]]
-"""The offered options: (value, title)."""
-
-_ORDINALS = {
-    "ensimmäinen": 0,
-    "eka": 0,
-    "ylin": 0,
-    "toinen": 1,
-    "toka": 1,
-    "kolmas": 2,
-    "kolmonen": 2,
-    "neljäs": 3,
-    "nelonen": 3,
-    "viides": 4,
-    "vitonen": 4,
-    "kuudes": 5,
-    "seitsemäs": 6,
-    "viimeinen": -1,
-    "vika": -1,
-    "alin": -1,
-}
-_NUMBER = re.compile(r"\s*(?:vaihtoehto\s*|numero\s*|nro\s*)?(\d{1,2})\s*[.)]?\s*", re.IGNORECASE)
-LONGEST = 6
-"""A message of more words is a story: an ordinal or a title in it is no choice."""
 
 
 class WholeMessage:
@@ -84,7 +55,7 @@ class Answers:
 
     @property
     def keys(self) -> frozenset[str]:
-        return frozenset(_ORDINALS).union(*(q.statements.keys for q in self._questions.values()))
+        return frozenset().union(*(q.statements.keys for q in self._questions.values()))
 
     def yes(self, fact: str) -> str | None:
         """The value that "joo" gives to the fact, if it gives one."""
@@ -100,104 +71,10 @@ class Answers:
         question = self._questions.get(fact)
         return question.statements.found(clauses) if question else []
 
+    def named(self, fact: str, clauses: Iterable[Clause]) -> frozenset[tuple[str, str]]:
+        """The values of the fact that the clauses name, be it in a question or a wish."""
+        question = self._questions.get(fact)
+        return question.statements.named(clauses) if question else frozenset()
+
     def best(self, fact: str, found: list[Statement]) -> str | None:
         return chosen(fact, found).value if found else None
-
-
-def option(text: str, clauses: list[Clause], options: Options, book: Wordbook) -> str | None:
-    """The value of the option that the message points at: by number, by order, by its title."""
-    words = [w for clause in clauses for w in clause.words]
-    if not options or not words:
-        return None
-    return _by_title(text, words, options, book) or _by_order(text, words, options)
-
-
-def _by_order(text: str, words: list[Word], options: Options) -> str | None:
-    number = _NUMBER.fullmatch(text)
-    if number:
-        place = int(number.group(1)) - 1
-        return options[place][0] if 0 <= place < len(options) else None
-    if len(words) > LONGEST:
-        return None
-    for word in words:
-        places = [place for name, place in _ORDINALS.items() if name in word.sense.keys]
-        if places and places[0] < len(options):
-            return options[places[0]][0]
-    return None
-
-
-def _by_title(text: str, words: list[Word], options: Options, book: Wordbook) -> str | None:
-    plain = text.lower().strip(" .!?")
-    ratios = [(fuzz.ratio(plain, title.lower()), value) for value, title in options]
-    best = max(ratios)
-    if best[0] >= 85:
-        return best[1]
-    if len(words) > LONGEST:
-        return None
-    said = [_content(w.sense.keys) for w in words if not _is_small(w.text)]
-    negative = any(w.sense.negation for w in words)
-    scores = [(sum(any(s & t for t in _title(title, book)) for s in said), value)
-              for value, title in options if _is_negative(title) == negative]
-    if not scores:
-        return None
-    top = max(scores)
-    alone = sum(score == top[0] for score, _ in scores) == 1
-    return top[1] if alone and top[0] and top[0] * 2 > len(said) else None
-
-
-def _is_negative(title: str) -> bool:
-    """Whether the title denies something: "puhelin" never means "ei laitetta eikä puhelinta"."""
-    return bool(re.search(r"\b(ei|eikä)\b", title.lower()))
-
-
-_SMALL = frozenset(
-    (
-        "se",
-        "toi",
-        "tuo",
-        "tää",
-        "tämä",
-        "ne",
-        "no",
-        "niin",
-        "joo",
-        "juu",
-        "on",
-        "ei",
-        "oo",
-        "ole",
-        "en",
-        "minä",
-        "minulla",
-        "minun",
-        "sen",
-        "siis",
-        "varmaan",
-        "kai",
-        "ehkä",
-        "ihan",
-        "vaan",
-        "vain",
-        "ja",
-        "tai",
-        "että",
-        "olla",
-        "mä",
-        "mää",
-        "mulla",
-        "kyllä",
-    )
-)
-
-
-def _is_small(text: str) -> bool:
-    return text in _SMALL
-
-
-def _content(keys: Iterable[str]) -> frozenset[str]:
-    return frozenset(k for k in keys if ":" not in k and k[0] not in "=-" and k[-1] != "-")
-
-
-def _title(title: str, book: Wordbook) -> list[frozenset[str]]:
-    words = re.findall(r"[\w-]+", title.lower())
-    return [_content(book.sense(w).keys) for w in words if not _is_small(w)]

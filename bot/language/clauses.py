@@ -137,6 +137,8 @@ def _opens(text: str, current: Clause) -> bool:
         return False  # "mulla on vaan puhelin": spoken "vain"
     if [w.text for w in current.words] == ["niin"]:
         return False  # "niin että"
+    if text == "niin" and "olla" in current.words[-1].sense.keys:
+        return False  # "kivut on niin kovat"
     return text in CONTRASTS or text in SUBORDINATORS
 
 

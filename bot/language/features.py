@@ -19,7 +19,7 @@ import scipy.sparse as sp
 
 from bot.language import vectors, voikko
 from bot.language.ngrams import within_words
-from bot.language.understanding import Understanding
+from bot.language.understood import Understanding
 
 NGRAMS = (2, 5)
 WEIGHTS = {"finds": 0.3, "vectors": 1.5}

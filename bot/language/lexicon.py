@@ -87,6 +87,7 @@ class Lexicon:
     references: tuple[str, ...] = ()  # groups that "se" and "ne" may point back to
     spoken: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    refusals: tuple[Rule, ...] = ()  # a value named, but as what is lacked, wished for or asked about
     implied: tuple[tuple[str, str, str], ...] = ()  # (fact, value, need that it implies)
     answers: tuple[Answers, ...] = ()
     fillers: tuple[str, ...] = ()
@@ -98,6 +99,7 @@ class Lexicon:
     human_unless: tuple[str, ...] = ()
     out_of_scope: tuple[str, ...] = ()
     out_of_scope_unless: tuple[str, ...] = ()
+    out_of_scope_alone: tuple[str, ...] = ()  # count when the message says nothing else
     residence: tuple[str, ...] = ()
     not_a_place: tuple[str, ...] = ()
     ambiguous_places: tuple[str, ...] = ()

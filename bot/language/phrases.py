@@ -65,16 +65,23 @@ class Slot:
     def heads(self) -> frozenset[str]:
         return self.keys | {row[0] for row in self.rows}
 
+    def covered(self, words: list[Word], at: int) -> range:
+        """The indices of the words that fill the slot at `at`: one, or a row of them."""
+        if not self.keys.isdisjoint(words[at].sense.keys):
+            return range(at, at + 1)
+        return range(at, at + max(len(row) for row in self.rows if _begins(row, words, at)))
+
     def places(self, words: list[Word]) -> list[int]:
         """The indices of words at which the slot is filled."""
         found = [i for i, word in enumerate(words) if not self.keys.isdisjoint(word.sense.keys)]
         for row in self.rows:
-            found.extend(
-                i
-                for i in range(len(words) - len(row) + 1)
-                if all(key in words[i + n].sense.keys for n, key in enumerate(row))
-            )
+            found.extend(i for i in range(len(words)) if _begins(row, words, i))
         return found
+
+
+def _begins(row: tuple[str, ...], words: list[Word], at: int) -> bool:
+    """Whether the row's words stand side by side from `at` on."""
+    return at + len(row) <= len(words) and all(key in words[at + n].sense.keys for n, key in enumerate(row))
 
 
 @dataclass(frozen=True)
@@ -200,7 +207,7 @@ class Phrasebook:
                 continue
             at = _place(phrase, clause.words)
             if at is not None and all(any(part.is_said(c) for c in message) for part in phrase.also):
-                found.append(Match(phrase, clause, at))
+                found.append(Match(phrase, clause, _covered(phrase, clause.words, at)))
         return found
 
 
@@ -213,6 +220,11 @@ def _place(phrase: Phrase, words: list[Word]) -> tuple[int, ...] | None:
     found = (_around(place, where) for place in min(where, key=len))
     close = [at for at in found if at and max(at) - min(at) < limit]
     return min(close, key=lambda at: (max(at) - min(at), at), default=None)
+
+
+def _covered(phrase: Phrase, words: list[Word], at: tuple[int, ...]) -> tuple[int, ...]:
+    """The indices of all the words that the phrase covers when its slots are filled at `at`."""
+    return tuple(dict.fromkeys(i for slot, place in zip(phrase.slots, at) for i in slot.covered(words, place)))
 
 
 def _around(middle: int, where: list[list[int]]) -> tuple[int, ...] | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.language.beliefs import believed, is_new
 from bot.language.opinions import DANGER, FINNISH, LANGUAGE, NO_DANGER, Opinions, Ranking
-from bot.language.understanding import Understanding
+from bot.language.understood import Understanding
 
 SURE = 0.5
 """From this probability on, a language that only the classifier hears is taken."""
@@ -61,7 +61,10 @@ NOT_LATIN = frozenset({"ru", "uk", "ar"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The intent with its confidence, the facts with the need, the class of danger, the language."""
+    """The intent with its confidence, the facts with the need, the class of danger, the language.
+
+    A confidence of 1 says that the words state the intent; less, that the classifier guesses it.
+    """
 
     intent: str
     confidence: float
@@ -94,6 +97,8 @@ def _danger(message: Understanding, intents: Ranking, opinions: Opinions) -> str
     if message.emergency:
         new = message.danger_phrase not in opinions.phrases
         return message.emergency if new or heard >= DANGER_DOUBTED else None
+    if message.length < 2:
+        return None  # "isä": a word that no phrase of danger knows, likely an answer to a question
     return opinions.best(DANGER, but=NO_DANGER)[0] if heard >= DANGER_HEARD else None
 
 
@@ -120,8 +125,9 @@ def _ordinary(message: Understanding, intents: Ranking, opinions: Opinions) -> R
     need = _need(message, intents, opinions)
     if need:
         return Reading(NEED + need, max(_probability(NEED + need, intents), SURE), {"need": need, **facts})
-    if _is_asked(OUT_OF_SCOPE, message.signal == "out_of_scope", intents, BEYOND_HEARD):
-        return Reading(OUT_OF_SCOPE, max(_probability(OUT_OF_SCOPE, intents), SURE), facts)
+    stated = message.signal == OUT_OF_SCOPE
+    if _is_asked(OUT_OF_SCOPE, stated, intents, BEYOND_HEARD):
+        return Reading(OUT_OF_SCOPE, 1.0 if stated else max(_probability(OUT_OF_SCOPE, intents), SURE), facts)
     guess, sureness = _guess(intents)
     if facts and not (guess in STANDS_BESIDE_FACTS and sureness >= VERY_SURE):
         return Reading("inform", 1.0, facts)

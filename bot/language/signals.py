@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.language.answers import WholeMessage
 from bot.language.clauses import Clause
 from bot.language.lexicon import Lexicon
 from bot.language.phrases import Phrasebook, compiled
@@ -22,10 +23,12 @@ class Requests:
 
         self._human, self._not_human = book(lexicon.human), book(lexicon.human_unless)
         self._beyond, self._within = book(lexicon.out_of_scope), book(lexicon.out_of_scope_unless)
+        self._beyond_alone = WholeMessage(lexicon.out_of_scope_alone, lexicon.fillers, groups)
 
     @property
     def keys(self) -> frozenset[str]:
-        return self._human.keys | self._not_human.keys | self._beyond.keys | self._within.keys
+        return self._human.keys | self._not_human.keys | (
+            self._beyond.keys | self._within.keys | self._beyond_alone.keys)
 
     def human(self, clauses: list[Clause]) -> bool:
         """Whether the person asks for a human being."""
@@ -35,6 +38,8 @@ class Requests:
         """Whether the message is of another matter; one with a need of ours is not."""
         if facts.get("need") not in (None, "health_information", "find_service"):
             return False
+        if self._beyond_alone.is_said(clauses):
+            return True
         return any(self._beyond.find(c) for c in clauses) and not any(self._within.find(c) for c in clauses)
 
 

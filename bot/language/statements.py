@@ -68,14 +68,21 @@ class Statements:
         """Every statement, clause by clause; the most exact ones of overlapping matches."""
         return [statement for n, clause in enumerate(clauses) for statement in self._in(clause, n, clauses)]
 
+    def named(self, clauses: Iterable[Clause]) -> frozenset[tuple[str, str]]:
+        """The facts with the values that the clauses name, be it in a question or a wish."""
+        found = {match.phrase.target for clause in clauses for match in self._allowed(clause)}
+        return frozenset((self._rules[n].fact, self._rules[n].value) for n in found)
+
     def _in(self, clause: Clause, n: int, message: list[Clause]) -> list[Statement]:
-        matches = self._phrases.find(clause, message)
-        if not matches:
-            return []
-        forbidden = {match.phrase.target for match in self._unless.find(clause)}
-        allowed = [m for m in matches if m.phrase.target not in forbidden and self._is_stated(m, clause)]
+        allowed = [m for m in self._allowed(clause, message) if self._is_stated(m, clause)]
         exact = [m for m in allowed if not any(self._outdoes(other, m) for other in allowed)]
         return [self._statement(match, n) for match in exact]
+
+    def _allowed(self, clause: Clause, message: Iterable[Clause] = ()) -> list[Match]:
+        """The matches that nothing in the clause forbids."""
+        matches = self._phrases.find(clause, message)
+        forbidden = {match.phrase.target for match in self._unless.find(clause)} if matches else set()
+        return [m for m in matches if m.phrase.target not in forbidden]
 
     def _is_stated(self, match: Match, clause: Clause) -> bool:
         rule = self._rules[match.phrase.target]

@@ -10,19 +10,23 @@ from typing import Any
 
 from bot.language import personal_data, service_names
 from bot.language.ages import minors
-from bot.language.answers import Answers, Options, WholeMessage, option
+from bot.language.answers import Answers, WholeMessage
 from bot.language.clauses import Clause
 from bot.language.clauses import clauses as clauses_of
 from bot.language.danger import Alarm, DangerWatch
 from bot.language.languages import Languages
 from bot.language.lexicon import Lexicon, PlaceName, ServiceName
+from bot.language.options import KEYS as ORDINALS
+from bot.language.options import Options, option, titled
 from bot.language.personal_data import PersonalData
 from bot.language.phrases import Phrasebook, compiled
 from bot.language.places import Homes, Places
 from bot.language.references import References
+from bot.language.refusals import Named, Refusals
 from bot.language.signals import Requests, is_nonsense
 from bot.language.statements import STATES, Mention, Statement, Statements, believed, without_taken_back
 from bot.language.tokens import tokens
+from bot.language.understood import Understanding
 from bot.language.wordbook import Wordbook
 from bot.triage.facts import NAMES
 
@@ -31,37 +35,6 @@ SHORT_ANSWER = 6
 
 BARE_ANSWER = 3
 """In a longer message, what a sentence states goes before what a bare word answers."""
-
-
-@dataclass(frozen=True)
-class Understanding:
-    """What one message says.
-
-    `facts` use the names and values of the triage policy (`special` is a list; an empty list says
-    that there is nothing special). `signal` is "emergency", "human", "other_language",
-    "out_of_scope" or `None`; `act` a dialogue act, when the whole message is that act;
-    `nonsense` says that no word of it is known; `harmless` that a phrase explains away words that
-    sound like danger ("kone kuoli", "viime vuonna"); `danger_words` counts words that only danger uses;
-    `homes` are the municipality if the writer asks for themself, and if for another; `corrected`
-    that something is taken back ("eiku läppäri").
-    """
-
-    text: str
-    masked: str
-    facts: dict[str, Any]
-    mentions: tuple[Mention, ...] = ()
-    signal: str | None = None
-    emergency: str | None = None
-    language: str | None = None
-    personal_data: tuple[PersonalData, ...] = ()
-    act: str | None = None
-    nonsense: bool = False
-    harmless: bool = False
-    danger_words: int = 0
-    clauses: tuple[Clause, ...] = ()
-    danger_phrase: str = ""
-    homes: tuple[str | None, str | None] = (None, None)
-    corrected: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +47,7 @@ class _Look:
     language: str | None
     correction: int | None
     said: tuple[Statement, ...]
+    refused: Named
 
 
 class Language:
@@ -85,6 +59,7 @@ class Language:
         self._statements = Statements((*lexicon.rules, *service_names.rules(services)), groups)
         self._implied = lexicon.implied
         self._answers = Answers(lexicon.answers, groups)
+        self._refusals = Refusals(lexicon.refusals, self._statements, self._answers, groups)
         self._places = Places(
             municipalities,
             lexicon.outside_places,
@@ -103,7 +78,7 @@ class Language:
         self._references = References(lexicon.references, groups)
         usual = frozenset().union(*(part.keys for part in self._ordinary()))
         self._danger = DangerWatch(lexicon.danger, usual)
-        self._book = Wordbook(usual | self._danger.keys, lexicon.spoken)
+        self._book = Wordbook(usual | self._danger.keys | ORDINALS, lexicon.spoken)
         # A turn understands its message with and without a question. A weak reference: who is let go goes at once.
         self._look = lru_cache(maxsize=4)(partial(Language._looked_at, weakref.proxy(self)))
 
@@ -114,7 +89,7 @@ class Language:
 
     def _ordinary(self) -> Iterable[Any]:
         """The parts that read what is no danger."""
-        return (self._statements, self._answers, self._places, self._requests, self._corrections,
+        return (self._statements, self._answers, self._refusals, self._places, self._requests, self._corrections,
                 *self._acts.values())
 
     def understand(self, text: str, asked: str | None = None, options: Options = (),
@@ -124,6 +99,9 @@ class Language:
         are of somebody helped ("hän asuu Virroilla"). Never raises for any text."""
         look = self._look(text)
         data, parts, alarm, language, correction = look.data, look.parts, look.alarm, look.language, look.correction
+        chosen = titled(text, options) if asked else None
+        if asked and chosen is not None:
+            return Understanding(text, text, {asked: _as_value(asked, chosen)}, clauses=tuple(parts), titled=True)
         homes = Homes() if language else self._homes(parts, asked, correction)
         facts, mentions = ({}, ()) if language else self._facts(text, look, asked, options, for_other, homes)
         nonsense = not facts and not data and is_nonsense(parts)
@@ -140,7 +118,8 @@ class Language:
             clauses=tuple(parts),
             danger_phrase=alarm.phrase if alarm else "",
             homes=homes.municipalities if homes.known else (facts.get("municipality"),) * 2,
-            corrected=correction is not None)
+            corrected=correction is not None,
+            refused=look.refused)
 
     def _looked_at(self, text: str) -> _Look:
         data = personal_data.found(text, self._numbers)
@@ -149,7 +128,7 @@ class Language:
         self._references.resolve(parts)
         language = self._languages.of([t.text for t in found if t.is_word], text)
         return _Look(data, parts, self._danger.alarm(parts), language, self._correction(parts),
-                     () if language else (*self._statements.found(parts), *minors(text)))
+                     () if language else (*self._statements.found(parts), *minors(text)), self._refusals.of(parts))
 
     def _signal(self, parts: list[Clause], alarm: bool, language: str | None, facts: dict[str, Any],
                 nonsense: bool) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from bot.language.understanding import Understanding
+from bot.language.understood import Understanding
 
 RAREST = 2
 """What occurs in fewer training messages is left out: it could only be learnt by heart."""

@@ -77,12 +77,15 @@ class Wordbook:
         return found
 
     def joined(self, first: str, second: str) -> Sense | None:
-        """The sense of two words that the lexicon has as one ("oma kanta"), or `None`."""
+        """The sense of two words that the lexicon has as one ("oma kanta"), or `None`.
+
+        Two words make another word by a compound only: "toi sen" is not "toisen"."""
         if first not in self._heads or not 2 <= len(second) <= LONGEST:
             return None
         whole = first + second
         found = voikko.readings(whole)
-        if not self._stems.bases(whole) and not any(r.base in self._bases for r in found):
+        words = voikko.knows(first) and voikko.knows(second)
+        if not self._stems.bases(whole) and not any(r.base in self._bases and (r.compound or not words) for r in found):
             return None
         sense, last = self.sense(whole), self.sense(second)
         return replace(sense, keys=sense.keys | last.keys, partitive=last.partitive)

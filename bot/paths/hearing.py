@@ -11,7 +11,7 @@ from bot.language.opinions import DANGER, LANGUAGE, NO_DANGER, NOT_TOLD, Opinion
 from bot.language.personal_data import MASKS
 from bot.language.reading import NEED, Reading
 from bot.language.statements import Mention
-from bot.language.understanding import Understanding
+from bot.language.understood import Understanding
 from bot.paths.words import fact_name, known, value_name
 from bot.triage.facts import NAMES, Facts, UnknownFact, UnknownValue
 

@@ -32,7 +32,8 @@ def test_an_option_is_pointed_at(language, text, value):
     assert language.understand(text, "device", OPTIONS).facts.get("device") == value
 
 
-@pytest.mark.parametrize("text", ["9", "0", "en tiiä", "hmm", "kissa"])
+@pytest.mark.parametrize("text", ["9", "0", "en tiiä", "hmm", "kissa", "eiköhän", "poika toi sen", "toinen ihminen",
+                                  "ensimmäinen puhelimeni"])
 def test_no_option_is_pointed_at(language, text):
     assert "device" not in language.understand(text, "device", OPTIONS).facts
 
@@ -69,3 +70,36 @@ def test_an_act_is_the_whole_message(language):
 
 def test_without_a_question_a_bare_answer_tells_nothing(language):
     assert language.understand("joo").facts == {}
+
+
+@pytest.mark.parametrize("text", ["ihan sama", "mikä vaan", "sama se", "no jaa", "emmätiä", "emmätiiä", "entiiä",
+                                  "entiä", "emtiiä", "en tiijä"])
+def test_what_says_nothing_is_not_knowing(language, text):
+    found = language.understand(text, "device", OPTIONS)
+    assert (found.act, found.facts) == ("unsure", {})
+
+
+@pytest.mark.parametrize("text, value", [("vissiin", "works"), ("eiköhän", "works"), ("no jaa", None)])
+def test_a_guarded_yes(language, text, value):
+    assert language.understand(text, "connection").facts.get("connection") == value
+
+
+@pytest.mark.parametrize("text", ["yksin asun", "olen yksin", "poika toi sen", "joku muu"])
+def test_who_lives_alone_does_not_cope_alone(language, text):
+    assert "skill" not in language.understand(text, "skill").facts
+
+
+TITLES = [("digital_safety", "Huijausepäily tai turvallisuus netissä"), ("connection", "Netti puuttuu tai pätkii")]
+
+
+@pytest.mark.parametrize("text", ["Huijausepäily tai turvallisuus netissä", "huijausepäily tai turvallisuus netissä."])
+def test_the_very_title_is_its_option_and_nothing_else(language, text):
+    found = language.understand(text, "need", TITLES)
+    assert (found.titled, found.facts) == (True, {"need": "digital_safety"})
+    assert not language.understand(f"{text} pelottaa", "need", TITLES).titled
+
+
+@pytest.mark.parametrize("text", ["flunssa", "päänsärky", "pahoinvointi"])
+def test_a_bare_symptom_is_another_matter(language, text):
+    assert language.understand(text).signal == "out_of_scope"
+    assert language.understand(f"{text}, siksi etävastaanotto, linkki ei aukea").signal is None

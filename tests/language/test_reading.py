@@ -121,3 +121,21 @@ def test_of_what_is_taken_back_the_words_decide(language):
     heard = {"device": [("computer", 0.9)], "identification": [("broken", 0.9)]}
     found = _of(language, "läppäri rikki eiku tabletti", **heard).facts
     assert (found["device"], found.get("identification")) == ("tablet", None)
+
+
+def test_a_guess_is_less_sure_than_words(language):
+    guess = [("out_of_scope", 0.97)]
+    assert _of(language, "kerro vitsi", guess).confidence == 1
+    assert _of(language, "posti", guess).confidence == 0.97
+
+
+def test_one_word_is_no_guess(language):
+    heard = {"skill": [("alone", 0.9)], "special=minor": [("minor", 0.9)]}
+    assert _of(language, "lapsi", **heard).facts == {}
+    assert _of(language, "lapsi hoitaa sen nykyään", **heard).facts == {"skill": "alone", "special": ["minor"]}
+
+
+def test_one_word_is_danger_by_its_phrase_only(language):
+    sure = {"intents": [("emergency", 0.9)], **_danger(0.9)}
+    assert _of(language, "isä", **sure).danger is None
+    assert _of(language, "itsemurha", **sure).danger == "self_harm"
