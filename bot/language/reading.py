@@ -97,8 +97,8 @@ def _danger(message: Understanding, intents: Ranking, opinions: Opinions) -> str
     if message.emergency:
         new = message.danger_phrase not in opinions.phrases
         return message.emergency if new or heard >= DANGER_DOUBTED else None
-    if message.length < 2:
-        return None  # "isä": a word that no phrase of danger knows, likely an answer to a question
+    if message.naming:
+        return None    # "isä" alone: the classifier knows the word from stories of danger
     return opinions.best(DANGER, but=NO_DANGER)[0] if heard >= DANGER_HEARD else None
 
 

@@ -119,7 +119,8 @@ class Language:
             danger_phrase=alarm.phrase if alarm else "",
             homes=homes.municipalities if homes.known else (facts.get("municipality"),) * 2,
             corrected=correction is not None,
-            refused=look.refused)
+            refused=look.refused,
+            naming=sum(len(part.words) for part in parts) == 1 and bool(self._answers.named("audience", parts)))
 
     def _looked_at(self, text: str) -> _Look:
         data = personal_data.found(text, self._numbers)

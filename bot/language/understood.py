@@ -23,7 +23,8 @@ class Understanding:
     `homes` are the municipality if the writer asks for themself, and if for another; `corrected`
     that something is taken back ("eiku läppäri"); `titled` that the text is the very title of an
     option of the open question: then it says nothing but that option; `refused` are the values that the
-    message names but says not to hold ("ei oo tablettia").
+    message names but says not to hold ("ei oo tablettia"); `naming` that it is one word, which only names
+    somebody ("isä").
     """
 
     text: str
@@ -44,6 +45,7 @@ class Understanding:
     corrected: bool = False
     titled: bool = False
     refused: Named = frozenset()
+    naming: bool = False
 
     @property
     def length(self) -> int:

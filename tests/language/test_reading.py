@@ -28,6 +28,12 @@ def test_danger_that_no_phrase_tells_of_is_heard_by_the_classifiers(language):
     assert (found.intent, found.danger) == ("emergency", "life_threat")
 
 
+@pytest.mark.parametrize("word, is_danger", [("isä", False), ("äiti", False), ("myrkkyä", True), ("kuolen", True)])
+def test_a_word_that_only_names_somebody_is_no_danger(language, word, is_danger):
+    found = _of(language, word, [("emergency", 0.9)], **_danger(0.9))
+    assert (found.intent == "emergency") == is_danger
+
+
 def test_doubt_is_no_danger(language):
     p = DANGER_HEARD - 0.01
     assert _of(language, UNCLEAR, [("emergency", p)], **_danger(p)).intent != "emergency"
