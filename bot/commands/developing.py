@@ -9,7 +9,7 @@ import typer
 
 from bot.commands.app import PROBLEMS, app
 from bot.commands.printed import short
-from bot.settings import ROOT
+from bot.settings import ROOT, Settings
 
 ALL_TESTS = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 """Several files at once: half of the time goes to waiting for browsers and servers. Each process needs up to 2 GB."""
@@ -18,8 +18,11 @@ ALL_TESTS = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def test(context: typer.Context) -> None:
     """Run the tests; further arguments go to pytest, which then runs in one process."""
-    arguments = context.args or ALL_TESTS
-    raise typer.Exit(subprocess.call([sys.executable, "-m", "pytest", *arguments], cwd=ROOT))
+    if not context.args:
+        from bot.training import trained_model
+
+        trained_model(Settings().models)    # before the tests: none of their servers waits for it
+    raise typer.Exit(subprocess.call([sys.executable, "-m", "pytest", *(context.args or ALL_TESTS)], cwd=ROOT))
 
 
 BENCHMARKS = ("turn", "understanding")

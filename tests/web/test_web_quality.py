@@ -18,7 +18,7 @@ from bot.storage.months import FINLAND, Month
 from bot.storage.register import ConversationRegister
 from bot.storage.sample import Sample
 from bot.web.app import create_app
-from bot.web.assistant import Known, Message, Turn
+from bot.web.assistant import Known, Message, NoConversation, Turn
 from bot.web.editors.office import MARK, QUALITY, SAMPLED, UNMARK, Editing
 from bot.web.editors.verdicts import FAULT_NAMES
 from bot.web.protection import Protection
@@ -74,6 +74,8 @@ def talked(engine, assistant, monkeypatch):
             assistant.told[id] = [said, Message("m2", "bot", "Tässä on apua.", suggestions=(CARD,))]
 
     async def history(id):
+        if id not in assistant.told:
+            raise NoConversation(id)
         known = Known("device", "Laite", "Ei laitetta", "sala")
         return Turn(tuple(assistant.told[id]), None, OUTCOME, answers=(known,))
 
@@ -220,12 +222,14 @@ def test_a_conversation_that_its_resident_deletes_is_gone_and_the_mark_stays(bro
     assert to_conversations(page) == [] and "1/1 (100 %)" in page.text
 
 
-def test_a_conversation_deleted_while_its_page_is_made_is_gone(browse, talked, sampling, register, monkeypatch):
+def test_a_conversation_deleted_while_its_page_is_made_is_gone(
+        browse, talked, sampling, assistant, register, monkeypatch):
     talked("a")
     find = sampling.find
 
     async def found_and_deleted(*asked):
         found = await find(*asked)
+        await assistant.forget(found.id)
         await register.close(found.id)
         return found
 
