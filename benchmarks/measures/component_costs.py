@@ -80,8 +80,8 @@ def _by_component(text: str, parts: TrainedParts) -> dict[str, float]:
     both, message = _timed(wiring.language().understand, text)
     times[WORDS] = both - times[PERSONAL]
     for name, view in parts.views.items():
-        times[f"view: {name}"], _ = _timed(view.of, [message])
-    times["the views together"], row = _timed(parts.features.of, [message])
+        times[f"view: {name}"], _ = _timed(view.row, message)
+    times["the views together"], row = _timed(parts.features.row, message)
     times["classifier of the intent"], intents = _timed(parts.intents.rankings, row)
     times["classifiers of facts"], opinions = _timed(parts.facts.rankings, row)
     times["reading"], _ = _timed(reading, message, intents[INTENT], Opinions(opinions, parts.phrases))
@@ -98,7 +98,7 @@ def _through_rasa(text: str, parts: TrainedParts) -> dict[str, float]:
 
 def _whole(text: str, parts: TrainedParts) -> object:
     message = wiring.language().understand(text)
-    row = parts.features.of([message])
+    row = parts.features.row(message)
     return reading(message, parts.intents.rankings(row)[INTENT], Opinions(parts.facts.rankings(row), parts.phrases))
 
 

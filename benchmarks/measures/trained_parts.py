@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tarfile
 import tempfile
 from dataclasses import dataclass
@@ -40,11 +41,13 @@ def _folder(root: Path, component: str) -> Path:
 
 def _views(featurizer: Path) -> dict[str, Features]:
     saved = json.loads((featurizer / "features.json").read_text(encoding="utf-8"))
-    alone = {name: {"views": {name: view}, "vectors": False} for name, view in saved["views"].items()}
-    return {name: _loaded(one) for name, one in {**alone, VECTORS: {"views": {}, "vectors": True}}.items()}
+    alone = {name: {"terms": {name: terms}, "vectors": False} for name, terms in saved["terms"].items()}
+    return {name: _loaded(one, featurizer)
+            for name, one in {**alone, VECTORS: {"terms": {}, "vectors": True}}.items()}
 
 
-def _loaded(saved: dict[str, object]) -> Features:
+def _loaded(saved: dict[str, object], featurizer: Path) -> Features:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "features.json").write_text(json.dumps(saved, ensure_ascii=False), encoding="utf-8")
+        shutil.copy(featurizer / "features.npz", folder)
         return Features.load(Path(folder))
