@@ -8,7 +8,6 @@ from contextvars import ContextVar
 from datetime import datetime
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from bot.knowledge.editions import Edition, RememberingLanguage
 from bot.knowledge.in_force import InForce
@@ -18,12 +17,12 @@ from bot.settings import Settings
 from bot.triage.catalogue import Catalogue
 from bot.triage.decision import Decision
 from bot.triage.facts import Facts
+from bot.triage.finland import FINLAND
 from bot.triage.outlook import Outlook
 
 __all__ = ["RememberingLanguage", "catalogue", "decision", "edition", "in_force", "knowledge", "language", "now",
            "one_edition", "outlook", "settings", "using"]
 
-FINLAND = ZoneInfo("Europe/Helsinki")
 _used: ContextVar[Edition | None] = ContextVar("edition", default=None)
 T = TypeVar("T")
 

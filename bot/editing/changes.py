@@ -52,8 +52,7 @@ def reorder(folder: Path, section: Place, order: Sequence[int], seen: str) -> No
 
 def copy(folder: Path, place: Place, changes: Mapping[str, Any]) -> Place:
     """A new entry like another, but for these values; the copy is nobody's confirmed fact."""
-    values = {key: value for key, value in entry(folder, place).values.items()
-              if key not in ("vahvistettu", "vahvistanut")}
+    values = _unconfirmed(entry(folder, place).values)
     return add(folder, Place(place.file, place.at[:-1]), {**values, **changes})
 
 
@@ -66,10 +65,14 @@ def copy_days(folder: Path, days: Mapping[Place, date]) -> list[Place]:
 
 
 def _copy_day(folder: Path, old: Entry, day: date) -> Place:
-    values = {key: value for key, value in old.values.items() if key not in ("vahvistettu", "vahvistanut")}
+    values = _unconfirmed(old.values)
     name = old.id.replace(str(values["päivä"]), day.isoformat())
     name = name if name != old.id else f"{old.id}-{day.isoformat()}"
     return add(folder, years.days_of(day.year), {**values, "tunnus": name, "päivä": day.isoformat()})
+
+
+def _unconfirmed(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in ("vahvistettu", "vahvistanut")}
 
 
 def confirm(folder: Path, place: Place, who: str, day: date, seen: str) -> None:

@@ -6,9 +6,9 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-FINLAND = ZoneInfo("Europe/Helsinki")
+from bot.triage.finland import FINLAND
+
 _WRITTEN = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 

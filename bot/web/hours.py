@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.dialogue.times import clock
-
-FINLAND = ZoneInfo("Europe/Helsinki")
+from bot.triage.finland import FINLAND
 
 _ON_WEEKDAY = (
     "maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina", "lauantaina", "sunnuntaina",

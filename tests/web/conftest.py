@@ -10,11 +10,15 @@ from typing import Any
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 
 from bot.web.app import create_app
 from bot.web.assistant import Choice, Message, NoConversation, Turn, UnknownChoice
 from bot.web.hours import FINLAND
+from bot.web.staff.accounts import Accounts
+
+from .staff import PASSWORD
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=FINLAND)
 
@@ -112,6 +116,17 @@ class Caller:
 @pytest.fixture
 def assistant() -> EchoAssistant:
     return EchoAssistant()
+
+
+@pytest.fixture
+def accounts(tmp_path, monkeypatch):
+    """Anna is a professional; Elli and Eero are editors."""
+    monkeypatch.setattr("bot.web.staff.accounts._HASHER", PasswordHasher(1, 1024, 1))  # light, for speed only
+    accounts = Accounts(tmp_path / "users.json")
+    accounts.set("anna", PASSWORD, ("professional",))
+    for name in ("elli", "eero"):
+        accounts.set(name, PASSWORD, ("editor",))
+    return accounts
 
 
 @pytest.fixture

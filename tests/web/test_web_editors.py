@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from argon2 import PasswordHasher
 
 from bot import wiring
 from bot.editing.changes import tidy
@@ -26,11 +25,10 @@ from bot.web.app import create_app
 from bot.web.editors.controls import controls
 from bot.web.editors.filled import filled
 from bot.web.editors.office import ROOMS, Editing
-from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
 
 from .conftest import NOW
-from .staff import PASSWORD, MemorySessions, seal_in, sign_in, visit
+from .staff import MemorySessions, seal_in, sign_in, visit
 
 HOME = "/yllapito"
 FORMS = ("kohta", "kohta/poista", "uusi", "hoito/vahvista", "paivat", "luonnos/julkaise", "luonnos/hylkaa",
@@ -54,12 +52,7 @@ def desk(folder, tmp_path, monkeypatch) -> Desk:
 
 
 @pytest.fixture
-def app(assistant, register, desk, tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.web.staff.accounts._HASHER", PasswordHasher(1, 1024, 1))  # light, for speed only
-    accounts = Accounts(tmp_path / "users.json")
-    accounts.set("anna", PASSWORD, ("professional",))
-    for name in ("elli", "eero"):
-        accounts.set(name, PASSWORD, ("editor",))
+def app(assistant, register, desk, accounts):
     return create_app(assistant, register, ready=lambda: True, now=lambda: NOW, staff=Staff(accounts, MemorySessions()),
                       editing=Editing(desk, desk._in_force, "Marja Malli"))
 

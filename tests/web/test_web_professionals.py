@@ -10,7 +10,6 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
-from argon2 import PasswordHasher
 
 from bot.paths.situations import situations_in
 from bot.storage.trials import is_trial
@@ -20,7 +19,6 @@ from bot.web.assistant import Message, Progress
 from bot.web.professionals.desk import ROOMS, WordsAlone
 from bot.web.protection import Protection
 from bot.web.rate_limits import GENEROUS
-from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
 from bot.web.staff.rooms import safe
 
@@ -36,15 +34,6 @@ class Knowing(WordsAlone):
 
     async def facts(self, conversation_id: str) -> Facts:
         return Facts(need="learn", device="tablet")
-
-
-@pytest.fixture
-def accounts(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.web.staff.accounts._HASHER", PasswordHasher(1, 1024, 1))  # light, for speed only
-    accounts = Accounts(tmp_path / "users.json")
-    accounts.set("anna", PASSWORD, ("professional",))
-    accounts.set("elli", PASSWORD, ("editor",))
-    return accounts
 
 
 @pytest.fixture

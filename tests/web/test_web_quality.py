@@ -9,7 +9,6 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from argon2 import PasswordHasher
 
 from bot import wiring
 from bot.editing.desk import Desk
@@ -22,12 +21,11 @@ from bot.web.assistant import Known, Message, NoConversation, Turn
 from bot.web.editors.office import MARK, QUALITY, SAMPLED, UNMARK, Editing
 from bot.web.editors.verdicts import FAULT_NAMES
 from bot.web.protection import Protection
-from bot.web.staff.accounts import Accounts
 from bot.web.staff.door import Staff
 
 from ..storage.kept_conversations import hold_conversations
 from .conftest import NOW
-from .staff import PASSWORD, MemorySessions, seal_in, sign_in, visit
+from .staff import MemorySessions, seal_in, sign_in, visit
 
 HOME = "/yllapito"
 OCTOBER = datetime(2026, 10, 28, 12, tzinfo=FINLAND)
@@ -53,12 +51,7 @@ def sampling(engine):
 
 
 @pytest.fixture
-def app(assistant, register, sampling, tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.web.staff.accounts._HASHER", PasswordHasher(1, 1024, 1))  # light, for speed only
-    accounts = Accounts(tmp_path / "users.json")
-    accounts.set("anna", PASSWORD, ("professional",))
-    for name in ("elli", "eero"):
-        accounts.set(name, PASSWORD, ("editor",))
+def app(assistant, register, sampling, accounts, tmp_path):
     desk = Desk(wiring.in_force(), tmp_path / "var")
     return create_app(assistant, register, ready=lambda: True, now=lambda: NOW, staff=Staff(accounts, MemorySessions()),
                       editing=Editing(desk, wiring.in_force(), "Marja Malli", sampling))
